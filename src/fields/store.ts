@@ -1,0 +1,49 @@
+import { type Fields, type State } from './field.ts'
+import { defaults } from './state.ts'
+
+/** Who made a change. `training` publishes results only and changes no field. */
+export type Cause = 'reader' | 'host' | 'training'
+
+/** Full-precision numbers by step id. */
+export type Result = Readonly<Record<string, number>>
+
+/** The state of one widget on one page. Everything that shows it subscribes; nothing keeps a copy. */
+export interface Store<F extends Fields = Fields> {
+  readonly fields: F
+  /** The same object until the next change. */
+  get(): State<F>
+  /** Merges values that are already valid. Listeners run at once, in order of subscription. */
+  set(change: Partial<State<F>>, cause: Cause): void
+  /** What the state comes to: computed from it, or, for training, what was last published. */
+  result(): Result
+  publish(result: Result): void
+  subscribe(listener: (cause: Cause) => void): () => void
+}
+
+/** @param compute what the state comes to; called once a state. Leave out for results that arrive by `publish`. */
+export function createStore<F extends Fields>(fields: F, initial: State<F> = defaults(fields), compute?: (state: State<F>) => Result): Store<F> {
+  let state = initial
+  let result: Result | undefined
+  const listeners = new Set<(cause: Cause) => void>()
+  const tell = (cause: Cause) => {
+    for (const listener of listeners) listener(cause)
+  }
+  return {
+    fields,
+    get: () => state,
+    set(change, cause) {
+      state = { ...state, ...change }
+      if (compute) result = undefined
+      tell(cause)
+    },
+    result: () => (result ??= compute?.(state) ?? {}),
+    publish(next) {
+      result = next
+      tell('training')
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
