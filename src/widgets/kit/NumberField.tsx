@@ -1,0 +1,128 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
+import { type Field, isFault } from '../../fields/field.ts'
+
+interface Props {
+  field: Field<number>
+  value: number
+  onChange: (value: number) => void
+  /** Spoken name; the visible label stands beside the field. */
+  label?: string
+  className?: string
+  locked?: boolean
+  /** Where a fault is said when the field's own place is too small for a sentence. */
+  onFault?: (fault: string | undefined) => void
+}
+
+/** The size of one arrow press: the field's own, else one unit of the last decimal shown, at most 0.01. */
+function stepOf(field: Field<number>, value: number): number {
+  if (field.control.kind === 'number' && field.control.step) return field.control.step
+  const decimals = String(value).split('.')[1]?.length ?? 0
+  return Math.min(0.01, 10 ** -Math.min(decimals, 6))
+}
+
+/** A sum of decimals without the dust that binary leaves (0.24 + 0.01 is 0.25). */
+function add(value: number, change: number): number {
+  return Number((value + change).toFixed(10))
+}
+
+const minus = (text: string) => text.replace(/^-/, '\u2212').replace('e-', 'e\u2212')
+
+/**
+ * A number to type, to step with the arrow keys (Shift ten times as far, Alt a tenth) or to drag sideways.
+ * Bad text stays in the field with a message; the last valid value stays in the store. Escape brings it back.
+ */
+export function NumberField({ field, value, onChange, label, className, locked, onFault }: Props) {
+  const id = useId()
+  const [draft, setDraft] = useState<string>()
+  const [fault, setFault] = useState<string>()
+  const drag = useRef<{ x: number; from: number; moved: boolean } | undefined>(undefined)
+  const says = useRef(onFault)
+  says.current = onFault
+  const shown = draft ?? minus(field.write(value))
+
+  useEffect(() => says.current?.(fault), [fault])
+  // A change from elsewhere (undo, host, another view) replaces what stands in the field.
+  useEffect(() => {
+    setDraft((d) => (d !== undefined && field.read(d) === value ? d : undefined))
+    setFault(undefined)
+  }, [value, field])
+
+  const offer = (text: string) => {
+    setDraft(text)
+    const read = field.read(text)
+    if (isFault(read)) return setFault(read.fault)
+    setFault(undefined)
+    if (read !== value) onChange(read)
+  }
+  const nudge = (change: number, from = value) => {
+    const read = field.read(field.write(add(from, change)))
+    if (!isFault(read) && read !== value) onChange(read)
+    setDraft(undefined)
+    setFault(undefined)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const scale = event.shiftKey ? 10 : event.altKey ? 0.1 : 1
+    const direction = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key]
+    if (direction !== undefined && !locked) {
+      event.preventDefault()
+      nudge(direction * scale * stepOf(field, value))
+    } else if (event.key === 'Escape' && draft !== undefined) {
+      event.stopPropagation()
+      setDraft(undefined)
+      setFault(undefined)
+    } else if (event.key === 'Enter' && !fault) setDraft(undefined)
+  }
+  const onPointerDown = (event: PointerEvent<HTMLInputElement>) => {
+    if (!locked && event.button === 0) drag.current = { x: event.clientX, from: value, moved: false }
+  }
+  const onPointerMove = (event: PointerEvent<HTMLInputElement>) => {
+    const d = drag.current
+    if (!d) return
+    const travel = event.clientX - d.x
+    if (!d.moved && Math.abs(travel) < 5) return
+    if (!d.moved) event.currentTarget.setPointerCapture(event.pointerId)
+    d.moved = true
+    event.preventDefault()
+    nudge(Math.round(travel / 3) * stepOf(field, d.from), d.from)
+  }
+  const onPointerUp = () => {
+    drag.current = undefined
+  }
+
+  return (
+    <>
+      <input
+        className={`field ${className ?? ''}${fault ? ' fault' : ''}`}
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        spellCheck={false}
+        role="spinbutton"
+        aria-label={label}
+        aria-valuenow={value}
+        aria-valuetext={minus(field.write(value))}
+        aria-valuemin={field.control.kind === 'number' ? field.control.min : undefined}
+        aria-valuemax={field.control.kind === 'number' ? field.control.max : undefined}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={fault && !onFault ? id : undefined}
+        aria-readonly={locked || undefined}
+        readOnly={locked}
+        value={shown}
+        size={Math.max(4, shown.length)}
+        onChange={(event) => offer(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={() => !fault && setDraft(undefined)}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerCancel={onPointerUp}
+      />
+      {fault && !onFault && (
+        <span id={id} className="fault-says" role="alert">
+          {fault}
+        </span>
+      )}
+    </>
+  )
+}
