@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { flags } from '../../scripts/setup/browser.mjs'
+import { builds } from '../../scripts/setup/build.mjs'
+
+export type Base = '/' | '/chain-rule/'
+
+export interface Options {
+  width?: number
+  height?: number
+  theme?: 'light' | 'dark'
+  javaScript?: boolean
+  base?: Base
+  /** Called on the empty page, before anything loads: routes, init scripts, throttling. */
+  before?: (page: Page) => Promise<unknown>
+}
+
+/** One page of the built site, opened in a browser context of its own. */
+export interface Visit extends AsyncDisposable {
+  readonly page: Page
+  readonly url: string
+  /** Errors of the console and of the page, and requests that failed or were answered by 400 and above. */
+  readonly errors: string[]
+  /** What the Content Security Policy refused. */
+  readonly violations: string[]
+  /** Requests to any other origin. */
+  readonly foreign: string[]
+  /** What came over the wire, in bytes of body after compression. */
+  readonly requests: { url: string; type: string; bytes: number }[]
+  close(): Promise<void>
+}
+
+export const origins = inject('origins')
+
+let shared: Promise<Browser> | undefined
+
+/** The Chromium that all tests share. */
+export const browser = () => (shared ??= chromium.connect(inject('browser').socket))
+
+/** A Chromium of your own with further flags; close it yourself. */
+export const launch = (...args: string[]) => chromium.launch({ executablePath: inject('browser').path, args: [...flags, ...args] })
+
+/** The full address of a page. @param path as after the base: `problems/02-backprop/?w1=2` */
+export const address = (path: string, base: Base = '/') => (base === '/' ? origins.root : origins.sub) + base + path.replace(/^\//, '')
+
+/** The paths of all pages of the built site, `''` for the home page. */
+export const pages = (base: Base = '/') =>
+  readdirSync(base === '/' ? builds.root.folder : builds.sub.folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => file.replace(/(^|\/)index\.html$/, '$1'))
+    .sort()
+
+/** Opens a page and waits until it has loaded and the network is quiet. */
+export async function open(path: string, options: Options = {}): Promise<Visit> {
+  const { width = 1280, height = 900, theme = 'light', javaScript = true, base = '/', before } = options
+  const url = address(path, base)
+  const context = await (await browser()).newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    javaScriptEnabled: javaScript,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const page = await context.newPage()
+  const close = () => context.close()
+  const visit: Visit = { page, url, errors: [], violations: [], foreign: [], requests: [], close, [Symbol.asyncDispose]: close }
+  listen(visit)
+  await before?.(page)
+  await page.goto(url, { waitUntil: 'load' })
+  await page.waitForLoadState('networkidle')
+  return visit
+}
+
+function listen({ page, url, errors, violations, foreign, requests }: Visit) {
+  const { origin } = new URL(url)
+  page.on('console', (message) => {
+    if (/Content Security Policy|Content-Security-Policy/.test(message.text())) violations.push(message.text())
+    else if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('request', (request) => {
+    if (!/^(data|blob|about):/.test(request.url()) && new URL(request.url()).origin !== origin) foreign.push(request.url())
+  })
+  page.on('requestfailed', (request) => errors.push(`${request.url()}: ${request.failure()?.errorText}`))
+  page.on('requestfinished', async (request) => {
+    const sizes = await request.sizes().catch(() => undefined)
+    requests.push({ url: request.url(), type: request.resourceType(), bytes: sizes?.responseBodySize ?? 0 })
+  })
+}
