@@ -26,6 +26,6 @@ export function installed() {
 export async function install() {
   if (installed()) return
   console.log('Installing the packages of package-lock.json …')
-  const status = await run('npm', ['ci', '--no-fund', '--no-audit'])
+  const status = await run('npm', ['ci', '--loglevel=error'])
   if (status !== 0) throw new Error(`"npm ci" failed (exit status ${status}): see above`)
 }

@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { flags } from '../../scripts/setup/browser.mjs'
 import { builds } from '../../scripts/setup/build.mjs'
+import { pagesOf } from '../../scripts/setup/pages.mjs'
 
 export type Base = '/' | '/chain-rule/'
 
@@ -45,12 +45,7 @@ export const launch = (...args: string[]) => chromium.launch({ executablePath: i
 export const address = (path: string, base: Base = '/') => (base === '/' ? origins.root : origins.sub) + base + path.replace(/^\//, '')
 
 /** The paths of all pages of the built site, `''` for the home page. */
-export const pages = (base: Base = '/') =>
-  readdirSync(base === '/' ? builds.root.folder : builds.sub.folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => file.replace(/(^|\/)index\.html$/, '$1'))
-    .sort()
+export const pages = (base: Base = '/') => pagesOf(base === '/' ? builds.root.folder : builds.sub.folder)
 
 /** Opens a page and waits until it has loaded and the network is quiet. */
 export async function open(path: string, options: Options = {}): Promise<Visit> {
