@@ -9,7 +9,11 @@ const budgets = [
   { kind: 'experiment', of: /^experiments\//, limit: 130 },
 ]
 
-const gzipped = async (url: string) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length / kilobyte
+async function gzipped(url: string) {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
+  return gzipSync(Buffer.from(await answer.arrayBuffer())).length / kilobyte
+}
 
 test.each(pages().map((path) => ({ path })))('/$path keeps to the budget of its kind', async ({ path }) => {
   await using visit = await open(path)
