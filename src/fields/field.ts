@@ -1,9 +1,7 @@
+import type { Fault } from '../math/fault.ts'
 import type { Random } from '../math/random.ts'
 
-/** Why a text is no value of a field: a sentence for the reader that names the value and what is allowed. */
-export interface Fault {
-  readonly fault: string
-}
+export { type Fault, quote } from '../math/fault.ts'
 
 /** What a form draws for a field. `min`, `max` are inclusive; `step` is one press of an arrow key. */
 export type Control =
@@ -39,10 +37,4 @@ export interface Notice {
 
 export function isFault(x: unknown): x is Fault {
   return typeof x === 'object' && x !== null && 'fault' in x
-}
-
-/** A text as it may stand in a message: at most 40 characters, so that a reader can still see what they typed. */
-export function quote(text: string): string {
-  const shown = text.length > 40 ? `${text.slice(0, 37)}…` : text
-  return `“${shown}”`
 }

@@ -12,7 +12,7 @@ function allowed({ min, max, whole }: { min?: number; max?: number; whole?: bool
   if (min !== undefined && max !== undefined) return `${what} from ${min} to ${max}`
   if (min !== undefined) return `${what} of at least ${min}`
   if (max !== undefined) return `${what} of at most ${max}`
-  return whole ? what : 'any finite number'
+  return whole ? what : 'a finite number'
 }
 
 /** A finite number, in decimal or exponent notation. `sample` draws from `from` to `to`, rounded to `digits` decimals. */

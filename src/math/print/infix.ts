@@ -1,0 +1,35 @@
+import type { Op } from '../expr.ts'
+import { level, type Notation, type Row } from './notation.ts'
+
+/** Rows of a notation in one line of code: infix signs as given, everything else a function call. */
+export function infix(power: string, functions: Omit<Record<Op, string>, 'add' | 'sub' | 'mul' | 'div' | 'neg' | 'pow'>): Record<Op, Row> {
+  const between = (sign: string, own: number, left: number, right: number): Row => ({ level: own, places: [left, right], print: (a, b) => `${a.text}${sign}${b.text}` })
+  const applied = (name: string): Row => ({ level: level.whole, places: [0], print: (a) => `${name}(${a.text})` })
+  return {
+    add: between(' + ', level.sum, level.sum, level.product),
+    sub: between(' - ', level.sum, level.sum, level.product),
+    mul: between(' * ', level.product, level.product, level.factor),
+    div: between(' / ', level.product, level.product, level.factor),
+    neg: { level: level.sum, places: [level.product], print: (a) => `-${a.text}` },
+    pow: between(power, level.power, level.whole, level.power),
+    sqrt: applied(functions.sqrt),
+    exp: applied(functions.exp),
+    log: applied(functions.log),
+    abs: applied(functions.abs),
+    sign: applied(functions.sign),
+    heaviside: applied(functions.heaviside),
+    relu: applied(functions.relu),
+    tanh: applied(functions.tanh),
+    sigma: applied(functions.sigma),
+  }
+}
+
+/** A notation whose symbols are the ids themselves. */
+export function code(rows: Record<Op, Row>): Notation {
+  return {
+    rows,
+    literal: String,
+    bracket: (inside) => `(${inside})`,
+    symbol: (id) => ({ text: id, level: level.whole, head: 'letter', tail: 'letter' }),
+  }
+}

@@ -1,0 +1,30 @@
+/** How an identifier is drawn: a letter or word, an index, a hat. */
+export interface Letter {
+  readonly base: string
+  readonly index?: string
+  readonly hat?: boolean
+}
+/** A letter, or a derivative of one by another. */
+export type Symbol = Letter | { readonly of: Letter; readonly by: Letter }
+
+const greek: Readonly<Record<string, string>> = { alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', eta: 'η', lambda: 'λ', sigma: 'σ', epsilon: 'ε' }
+
+function letter(id: string): Letter {
+  const [, base = id, hat, index] = /^(.+?)(hat)?_?(\d+(?:_\d+)*)?$/.exec(id) ?? []
+  return {
+    base: greek[base] ?? base.replaceAll('_', ' '),
+    ...(index && { index: index.replaceAll('_', ',') }),
+    ...(hat && { hat: true }),
+  }
+}
+
+/** Reads an id: `w3` is w with index 3, `yhat` is y with a hat, `dL_dw3` is ∂L/∂w with index 3, `W_1_2` an entry. */
+export function symbol(id: string): Symbol {
+  const [, of, by] = /^d([A-Za-z]\w*?)_d([A-Za-z]\w*)$/.exec(id) ?? []
+  return of && by ? { of: letter(of), by: letter(by) } : letter(id)
+}
+
+/** True for more than one letter: such names are set upright. */
+export function isWord({ base }: Letter): boolean {
+  return [...base].length > 1
+}

@@ -1,0 +1,32 @@
+import type { Fields, State } from '../fields/field.ts'
+import { evaluate, numbers } from '../math/algebra.ts'
+import { type Problem, shown, type Step } from './problem.ts'
+
+/** A problem worked out for one state. */
+export interface Solution {
+  readonly steps: readonly Step[]
+  /** Full-precision numbers by step id; what overflows is ±Infinity or NaN. */
+  readonly values: Readonly<Record<string, number>>
+  /** The first step that overflowed: every later NaN comes from it. */
+  readonly overflow?: string
+}
+
+/** The inputs as numbers: a switch counts as 1 or 0; texts are left out. */
+export function inputs(state: object): Record<string, number> {
+  const known = Object.entries(state).filter(([, value]) => typeof value !== 'string')
+  return Object.fromEntries(known.map(([id, value]) => [id, Number(value)]))
+}
+
+/** Every step's value, from the form that is shown. */
+export function solve<F extends Fields>(problem: Problem<F>, state: State<F>): Solution {
+  const steps = problem.steps(state)
+  const known = inputs(state)
+  const values: Record<string, number> = {}
+  let overflow: string | undefined
+  for (const step of steps) {
+    const value = evaluate(shown(step), numbers, (id) => (Object.hasOwn(values, id) ? values[id] : Object.hasOwn(known, id) ? known[id] : undefined))
+    values[step.id] = value
+    if (!Number.isFinite(value)) overflow ??= step.id
+  }
+  return { steps, values, ...(overflow && { overflow }) }
+}
