@@ -1,0 +1,58 @@
+import { type Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { open } from './site.ts'
+
+const chapter = 'problems/02-backprop/'
+const fields = '#backprop [role=spinbutton]'
+
+/** Numbers everything in the main part that the Tab key should stop at, in the order of the source. */
+function numberStops() {
+  const stops = [...document.querySelectorAll<HTMLElement>('main :is(a[href], button, select, input, textarea, summary, [tabindex="0"])')].filter((element) => {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled, [tabindex="-1"]')) return false
+    return !(element instanceof HTMLInputElement && element.type === 'radio' && document.querySelector(`[name="${element.name}"]:checked`) && !element.checked)
+  })
+  stops.forEach((element, index) => (element.dataset['stop'] = String(index)))
+  return stops.map((element) => element.outerHTML.slice(0, 100))
+}
+
+const here = () => {
+  const element = document.activeElement as HTMLElement
+  const { outlineStyle, boxShadow, textDecorationLine } = getComputedStyle(element)
+  return { stop: element.dataset['stop'], body: element === document.body, seen: outlineStyle !== 'none' || boxShadow !== 'none' || textDecorationLine !== 'none' }
+}
+
+async function walk(page: Page) {
+  const reached: number[] = []
+  const unseen: string[] = []
+  for (let press = 0; press < 600; press++) {
+    await page.keyboard.press('Tab')
+    const { stop, body, seen } = await page.evaluate(here)
+    if (stop !== undefined) reached.push(Number(stop))
+    if (stop !== undefined && !seen) unseen.push(stop)
+    if (body) break
+  }
+  return { reached, unseen }
+}
+
+test('the Tab key stops at everything that can be used, once, in the order of the text, and shows where it is', async () => {
+  await using visit = await open(chapter)
+  const stops = await visit.page.evaluate(numberStops)
+  expect(stops.length).toBeGreaterThan(10)
+  const { reached, unseen } = await walk(visit.page)
+  expect(reached.map((stop) => stops[stop])).toEqual(stops)
+  expect(unseen.map((stop) => stops[Number(stop)])).toEqual([])
+}, 120_000)
+
+test('arrow keys change every number of the figure, and change it back', async () => {
+  await using visit = await open(chapter)
+  const all = await visit.page.locator(fields).all()
+  expect(all.length).toBeGreaterThanOrEqual(11)
+  for (const field of all) {
+    const [before, name] = [await field.inputValue(), await field.getAttribute('aria-label')]
+    await field.press('ArrowUp')
+    const changed = Number(await field.getAttribute('aria-valuenow'))
+    expect(changed, `${name}`).toBeGreaterThan(Number(before.replace('−', '-')))
+    await field.press('ArrowDown')
+    expect(await field.inputValue(), `${name}`).toBe(before)
+  }
+})
