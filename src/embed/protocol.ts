@@ -1,0 +1,108 @@
+import { type Fields, type Notice, quote, type State } from '../fields/field.ts'
+import type { Cause, Result } from '../fields/store.ts'
+
+/** Returned as `re` in the answer to the message that carried it. */
+export type Id = string | number
+
+/** A text or a number by name of field, as a host may send it; anything else is named in a notice. */
+export type Asked = readonly (readonly [key: string, value: unknown])[]
+
+/** One line of a reader's working, as a host sends it. */
+export interface Answer {
+  readonly of: string
+  readonly text: string
+}
+
+export type FromHost =
+  | { readonly type: 'set'; readonly state: Asked; readonly id?: Id }
+  | { readonly type: 'get'; readonly id?: Id }
+  | { readonly type: 'check'; readonly answers: readonly Answer[]; readonly id?: Id }
+
+/** A state as it travels: number fields as numbers, all others as the text of the query. */
+export type Sent = Readonly<Record<string, number | string>>
+
+export interface Checked {
+  readonly correct: number
+  readonly carried: number
+  readonly total: number
+  /** `of` of the first line blamed. */
+  readonly first: string | null
+  readonly steps: readonly { of: string; kind: string; truth: number; slips: readonly string[]; notes: readonly unknown[] }[]
+}
+
+export type FromWidget = { readonly chainRule: 1; readonly re?: Id } & (
+  | { readonly type: 'ready'; readonly widget: string; readonly state: Sent; readonly result: Result; readonly notices: readonly Notice[] }
+  | { readonly type: 'change'; readonly state: Sent; readonly result: Result; readonly notices: readonly Notice[]; readonly cause: Cause; readonly engine?: string }
+  | { readonly type: 'resize'; readonly height: number }
+  | ({ readonly type: 'check' } & Checked)
+  | { readonly type: 'error'; /** `data-missing`, `data-corrupt`, `no-engine`, `diverged`, `storage` */ readonly code: string; readonly message: string }
+)
+
+/** The most lines of working that one message may bring; the rest is not read. */
+export const most = 500
+
+function own(data: object, key: string): unknown {
+  return Object.hasOwn(data, key) ? (data as Record<string, unknown>)[key] : undefined
+}
+
+function isRecord(x: unknown): x is object {
+  return typeof x === 'object' && x !== null
+}
+
+function entries(record: object): Asked {
+  return Object.keys(record).map((key) => [key, own(record, key)] as const)
+}
+
+function answersOf(given: unknown): readonly Answer[] | undefined {
+  if (!isRecord(given)) return undefined
+  if (!Array.isArray(given)) return entries(given).slice(0, most).map(([of, text]) => ({ of, text: written(text) ?? '' }))
+  return given.slice(0, most).flatMap((line: unknown) => {
+    const of = isRecord(line) ? own(line, 'of') : undefined
+    return typeof of === 'string' ? [{ of, text: written(own(line as object, 'text')) ?? '' }] : []
+  })
+}
+
+/** A value as text, where it is a text or a number. */
+export function written(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
+}
+
+/** What a host says, or undefined for anything that is not of the protocol. Reads own properties only; never throws on data that was cloned into a message. */
+export function readMessage(data: unknown): FromHost | undefined {
+  if (!isRecord(data) || own(data, 'chainRule') !== 1) return undefined
+  const given = own(data, 'id')
+  const id = typeof given === 'string' || (typeof given === 'number' && Number.isFinite(given)) ? { id: given } : {}
+  const type = own(data, 'type')
+  if (type === 'get') return { type, ...id }
+  if (type === 'set') {
+    const state = own(data, 'state')
+    return isRecord(state) && !Array.isArray(state) ? { type, state: entries(state), ...id } : undefined
+  }
+  if (type === 'check') {
+    const answers = answersOf(own(data, 'answers'))
+    return answers && { type, answers, ...id }
+  }
+  return undefined
+}
+
+/** Texts to read as fields, and a notice for each value that is neither a text nor a number. The last of two equal keys counts. */
+export function textsOf(asked: Asked): { pairs: (readonly [string, string])[]; notices: Notice[] } {
+  const pairs: (readonly [string, string])[] = []
+  const notices: Notice[] = []
+  for (const [key, value] of new Map(asked)) {
+    const text = written(value)
+    if (text !== undefined) pairs.push([key, text])
+    else notices.push({ key, says: `${quote(key)} is given neither a text nor a number.` })
+  }
+  return { pairs, notices }
+}
+
+/** The state for a message: every field, defaults included. */
+export function sent<F extends Fields>(fields: F, state: State<F>): Sent {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => {
+      const value = state[key]
+      return [key, typeof value === 'number' && field.control.kind === 'number' ? value : field.write(value)]
+    }),
+  )
+}
