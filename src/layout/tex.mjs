@@ -4,7 +4,7 @@
  * @type {import('katex').KatexOptions}
  */
 export const katex = {
-  strict: 'error',
+  strict: (code) => (code === 'htmlExtension' ? 'ignore' : 'error'),
   trust: ({ command }) => command === '\\htmlClass' || command === '\\htmlData',
   macros: Object.fromEntries(
     ['data', 'wpos', 'wneg', 'act', 'grad', 'loss', 'lit'].map((name) => [`\\${name}`, `\\htmlClass{${name}}{#1}`]),
