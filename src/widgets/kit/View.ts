@@ -7,6 +7,8 @@ export interface ViewProps {
   embedded?: boolean
   /** Ids of fields shown but not editable by the reader. */
   locked?: readonly string[]
+  /** A part of the widget that stands elsewhere on the page, on the same state. */
+  part?: string
   /** Without the controls: the picture alone. */
   bare?: boolean
   /** What stops the widget, in the protocol's codes. */

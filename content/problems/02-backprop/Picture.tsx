@@ -1,0 +1,164 @@
+import type { ReactNode } from 'react'
+import type { Field } from '../../../src/fields/field.ts'
+import type { Result } from '../../../src/fields/store.ts'
+import { format } from '../../../src/math/format.ts'
+import { NumberField } from '../../../src/widgets/kit/NumberField.tsx'
+import { Symbol, SymbolText } from '../../../src/widgets/kit/Symbol.tsx'
+import { type Edge, edges, type Node, node, nodes, onRoad, type Stretch, wayBack } from './network.ts'
+
+interface Props {
+  values: Readonly<Record<string, number>>
+  result: Result
+  fields: Readonly<Record<string, Field<number>>>
+  path: string
+  locked: readonly string[]
+  onChange: (id: string, value: number) => void
+  onFault: (id: string, fault: string | undefined) => void
+}
+
+const field = { width: 600, height: 340, top: 8 }
+
+/** Where a field stands on the drawing: at 40 % of its edge for a weight, outside its node for an input. */
+function place(id: string): { x: number; y: number } {
+  const edge = edges.find((e) => e.weight === id)
+  if (edge) {
+    const [a, b] = [node(edge.from), node(edge.to)]
+    const t = a.shape === 'input' ? 0.4 : 0.5
+    return { x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) }
+  }
+  const { x, y } = node(id)
+  return id === 'y' ? { x, y: y + 30 } : { x: x - 60, y }
+}
+
+const quantity = (id: string, value: number) => (/^[xy]/.test(id) ? 'data' : value < 0 ? 'wneg' : 'wpos')
+const width = (w: number) => Math.min(6, 1.1 + 1.5 * Math.abs(w)).toFixed(2)
+
+function Line({ edge, w }: { edge: Edge; w: number }) {
+  const [a, b] = [node(edge.from), node(edge.to)]
+  return <line className={`edge ${w < 0 ? 'n' : 'p'}`} x1={a.x} y1={a.y} x2={b.x} y2={b.y} strokeWidth={width(w)} />
+}
+
+/** An arrow beside its edge, from the loss towards the data, with the slopes it multiplies by. */
+function Back({ stretch, result }: { stretch: Stretch; result: Result }) {
+  const [a, b] = [node(stretch.from), node(stretch.to)]
+  const length = Math.hypot(b.x - a.x, b.y - a.y)
+  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length]
+  // The free side: below the way to the loss, inside the fork for the upper unit and its inputs.
+  const side = stretch.to === 'x1' || stretch.to === 'h2' || stretch.to === 'x4' || stretch.from === 'L' ? -1 : 1
+  const away = stretch.from === 'L' ? 24 : 23
+  const [nx, ny] = [-uy * side * away, ux * side * away]
+  const [start, end] = stretch.from === 'L' ? [30, 29] : [37, stretch.to.startsWith('x') ? 14 : 32]
+  const x1 = a.x + ux * start + nx
+  const y1 = a.y + uy * start + ny
+  const x2 = b.x - ux * end + nx
+  const y2 = b.y - uy * end + ny
+  const at = stretch.factors.map((id, i) => {
+    const t = stretch.factors.length === 1 ? 0.5 : 0.26 + 0.5 * i
+    const lift = ny > 0 ? 17 : -8
+    return { id, x: x1 + t * (x2 - x1), y: y1 + t * (y2 - y1) + lift }
+  })
+  return (
+    <g>
+      <path className="back" markerEnd="url(#back-head)" d={`M${x1.toFixed(1)},${y1.toFixed(1)}L${x2.toFixed(1)},${y2.toFixed(1)}`} />
+      {at.map(({ id, x, y }) => (
+        <text key={id} className="g halo" data-symbol={id} x={x} y={y} textAnchor="middle">
+          × {format(result[id]!, 4)}
+        </text>
+      ))}
+    </g>
+  )
+}
+
+function Station({ at, result }: { at: Node; result: Result }) {
+  const { id, x, y, shape, sum } = at
+  if (shape === 'input') return <rect className="node x" x={x - 6} y={y - 6} width="12" height="12" />
+  if (shape === 'loss')
+    return (
+      <g data-symbol="L">
+        <path className="node l" d={`M${x} ${y - 27}l27 27-27 27-27-27z`} />
+        <SymbolText id="L" x={x} y={y + 6} />
+        <text className="num halo" x={x} y={y - 36} textAnchor="middle">
+          {format(result[id]!, 5)}
+        </text>
+      </g>
+    )
+  const below = id === 'yhat' ? -36 : 46
+  return (
+    <>
+      <g data-symbol={id}>
+        <circle className="node a" cx={x} cy={y} r="27" />
+        <SymbolText id={id} x={x} y={y - 3} />
+        <text className="num" x={x} y={y + 14} textAnchor="middle">
+          {format(result[id]!, 4)}
+        </text>
+      </g>
+      {sum && (
+        <text className="halo" data-symbol={sum} x={x} y={y + below} textAnchor="middle">
+          <tspan className="letter">s</tspan>
+          <tspan className="index" dy="3">
+            {sum.slice(1)}
+          </tspan>
+          <tspan dy="-3"> = {format(result[sum]!, 4)}</tspan>
+        </text>
+      )}
+    </>
+  )
+}
+
+/** What the drawing says, for those who do not see it. */
+function spoken({ values, result, path }: Pick<Props, 'values' | 'result' | 'path'>): string {
+  const edgesSaid = edges.map((e) => `${e.from} to ${e.to} with weight ${e.weight} ${format(values[e.weight]!)}`).join('; ')
+  return `Four inputs, two hidden logistic units, one logistic output, squared error. ${edgesSaid}. h1 ${format(result.h1!)}, h2 ${format(result.h2!)}, output ${format(result.yhat!)}, target ${format(values.y!)}, loss ${format(result.L!)}. The path of ${path} is lit.`
+}
+
+/** The network; every number that is an input of the problem is edited where it stands. */
+export function Picture({ values, result, fields, path, locked, onChange, onFault }: Props): ReactNode {
+  const lit = onRoad(path)
+  const points = [...new Set(wayBack(path).flatMap((s) => [s.from, s.to]))].map(node)
+  const d = `M${[...points].reverse().map((p) => `${p.x} ${p.y}`).join('L')}`
+  return (
+    <div className="draw" role="group" aria-label={spoken({ values, result, path })}>
+      <svg className="big" viewBox={`0 ${field.top} ${field.width} ${field.height}`} aria-hidden="true">
+        <defs>
+          <marker id="back-head" viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+            <path d="M1 .8L7 4 1 7.2" className="back-tip" />
+          </marker>
+        </defs>
+        <path className="litpath" d={d} />
+        {edges.map((edge) => (
+          <Line key={edge.weight} edge={edge} w={values[edge.weight]!} />
+        ))}
+        <line className="edge to-loss" x1="446" y1="174" x2="562" y2="174" />
+        <line className="edge to-target" x1="562" y1="288" x2="562" y2="201" />
+        {nodes.map((n) => (
+          <Station key={n.id} at={n} result={result} />
+        ))}
+        {wayBack(path).map((s) => (
+          <Back key={s.to} stretch={s} result={result} />
+        ))}
+      </svg>
+      {Object.keys(fields).map((id) => {
+        const { x, y } = place(id)
+        return (
+          <label
+            key={id}
+            data-symbol={id}
+            className={`${lit.has(id) ? 'on' : ''}${id === path ? ' chosen' : ''}`}
+            style={{ left: `${(100 * x) / field.width}%`, top: `${(100 * (y - field.top)) / field.height}%` }}
+          >
+            <Symbol id={id} className={quantity(id, values[id]!)} />
+            <NumberField
+              field={fields[id]!}
+              value={values[id]!}
+              label={fields[id]!.says}
+              className={quantity(id, values[id]!)}
+              locked={locked.includes(id)}
+              onChange={(value) => onChange(id, value)}
+              onFault={(fault) => onFault(id, fault)}
+            />
+          </label>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+/** How an id is written: `w3` is w with index 3, `yhat` is y with a hat. */
+export function letters(id: string): { base: string; index: string; hat: boolean } {
+  const hat = id === 'yhat'
+  const [, base = id, index = ''] = /^([A-Za-z]+?)(\d*)$/.exec(hat ? 'y' : id) ?? []
+  return { base, index, hat }
+}
+
+/** A symbol in a sentence or beside a field, in the face of the formulas. */
+export function Symbol({ id, className }: { id: string; className?: string }) {
+  const { base, index, hat } = letters(id)
+  return (
+    <i className={`symbol ${className ?? ''}`} aria-hidden="true">
+      {base}
+      {hat && '\u0302'}
+      {index && <sub>{index}</sub>}
+    </i>
+  )
+}
+
+/** A symbol inside a drawing, centered on a point. */
+export function SymbolText({ id, x, y }: { id: string; x: number; y: number }) {
+  const { base, index, hat } = letters(id)
+  return (
+    <>
+      <text className={`sym ${id === 'L' ? 'loss' : 'act'}`} x={x} y={y} textAnchor="middle">
+        {base}
+        {index && (
+          <tspan className="sub" dy="4">
+            {index}
+          </tspan>
+        )}
+      </text>
+      {hat && <path className="hat" d={`M${x - 2.6} ${y - 10.5}l3.4-3 3.4 3`} />}
+    </>
+  )
+}
