@@ -30,3 +30,16 @@ export function solve<F extends Fields>(problem: Problem<F>, state: State<F>): S
   }
   return { steps, values, ...(overflow && { overflow }) }
 }
+
+/**
+ * The value of one step alone: no later step is computed.
+ * @throws RangeError where the problem has no such step
+ */
+export function valueOf<F extends Fields>(problem: Problem<F>, state: State<F>, id: string): number {
+  const known = inputs(state)
+  for (const step of problem.steps(state)) {
+    known[step.id] = evaluate(shown(step), numbers, (name) => (Object.hasOwn(known, name) ? known[name] : undefined))
+    if (step.id === id) return known[id] as number
+  }
+  throw new RangeError(`${problem.id} has no step ${id}`)
+}

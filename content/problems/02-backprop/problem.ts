@@ -1,4 +1,5 @@
-import { number } from '../../../src/fields/kinds.ts'
+import type { State } from '../../../src/fields/field.ts'
+import { choice, number } from '../../../src/fields/kinds.ts'
 import { chain } from '../../../src/math/chain.ts'
 import { call, type Expr, isCall, names, substitute } from '../../../src/math/expr.ts'
 import { formula } from '../../../src/math/parse.ts'
@@ -18,7 +19,10 @@ const inputs = {
   x3: number('input x3', -0.3, { step: 0.01 }),
   x4: number('input x4', 0.8, { step: 0.01 }),
   y: number('target y', 0.5, { step: 0.01, from: 0, to: 1 }),
+  path: choice('the weight whose path is lit', 'w3', { w1: 'w1', w2: 'w2', w3: 'w3', w4: 'w4', w5: 'w5', w6: 'w6' }),
+  rate: number('learning rate', 1, { step: 0.1, min: 0, max: 1000, from: 0.1, to: 2 }),
 }
+export type Inputs = State<typeof inputs>
 
 const between = { min: 0, max: 1, open: true }
 const slope = { min: 0, max: 0.25 }
@@ -113,7 +117,7 @@ export default problem({
       return random() < (level === 'first' ? 0.3 : 0.5) ? -size : size
     }
     const drawn = Object.fromEntries(Object.keys(inputs).map((id) => [id, signed()]))
-    return { ...drawn, y: Number(random().toFixed(digits)) } as { [K in keyof typeof inputs]: number }
+    return { ...drawn, y: Number(random().toFixed(digits)), path: inputs.path.fallback, rate: inputs.rate.fallback } as Inputs
   },
   asks: {
     first: ['dyhat_ds3', 'dh2_ds2', 'dL_dw3'],

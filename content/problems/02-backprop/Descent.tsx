@@ -1,0 +1,72 @@
+import type { Field } from '../../../src/fields/field.ts'
+import type { Result } from '../../../src/fields/store.ts'
+import { centralDifference } from '../../../src/math/difference.ts'
+import { format } from '../../../src/math/format.ts'
+import { NumberField } from '../../../src/widgets/kit/NumberField.tsx'
+import { Symbol } from '../../../src/widgets/kit/Symbol.tsx'
+import { Curve } from './Curve.tsx'
+import type { Inputs } from './problem.ts'
+
+
+interface Props {
+  values: Inputs
+  result: Result
+  path: string
+  loss: (values: Inputs) => number
+  rate: Field<number>
+  onRate: (rate: number) => void
+  onStep: () => void
+  stepped: Inputs
+  onFault: (fault: string | undefined) => void
+}
+
+/** Half the nudge of the finite difference: the error of a central difference falls with its square, rounding grows below it. */
+export const nudge = 1e-5
+
+/** The gradient found a second way, and what one step against it does to the loss. */
+export function Descent({ values, result, path, loss, rate, onRate, onStep, stepped, onFault }: Props) {
+  const key = path as keyof Inputs
+  const measured = centralDifference((w) => loss({ ...values, [key]: w }), values[key] as number, nudge)
+  const slope = result[`dL_d${path}`]!
+  const after = loss(stepped)
+  return (
+    <div className="side">
+      <section aria-label="Two ways to the same number">
+        <h3 className="minor">Two ways to the same number</h3>
+        <dl>
+          <dt>by the chain rule</dt>
+          <dd title={String(slope)}>{format(slope, 8)}</dd>
+          <dt>
+            by nudging <Symbol id={path} className={(values[key] as number) < 0 ? 'wneg' : 'wpos'} />
+            <span className="vh">{path}</span>
+          </dt>
+          <dd title={String(measured)}>{format(measured, 8)}</dd>
+        </dl>
+        <p className="agree">
+          They differ by {format(Math.abs(measured - slope), 1)}. The nudge is ±{format(nudge, 1)}.
+        </p>
+      </section>
+      <section aria-label="One step downhill">
+        <h3 className="minor">One step downhill</h3>
+        <div className="bar">
+          <label className="rate">
+            learning rate <NumberField field={rate} value={values.rate} onChange={onRate} onFault={onFault} />
+          </label>
+          <button className="b main" type="button" onClick={onStep}>
+            Step all six
+          </button>
+        </div>
+        <dl>
+          <dt>
+            <Symbol id="L" className="loss" />
+            <span className="vh">loss</span> now
+          </dt>
+          <dd title={String(result.L)}>{format(result.L!)}</dd>
+          <dt>after the step</dt>
+          <dd title={String(after)}>{format(after)}</dd>
+        </dl>
+      </section>
+      <Curve path={path} value={values[key] as number} slope={slope} loss={(w) => loss({ ...values, [key]: w })} />
+    </div>
+  )
+}
