@@ -61,7 +61,7 @@ function Back({ stretch, result }: { stretch: Stretch; result: Result }) {
     <g>
       <path className="back" markerEnd="url(#back-head)" d={`M${x1.toFixed(1)},${y1.toFixed(1)}L${x2.toFixed(1)},${y2.toFixed(1)}`} />
       {at.map(({ id, x, y }) => (
-        <text key={id} className="g halo" data-symbol={id} x={x} y={y} textAnchor="middle">
+        <text key={id} className="g halo" data-id={id} x={x} y={y} textAnchor="middle">
           × {format(result[id]!, 4)}
         </text>
       ))}
@@ -74,7 +74,7 @@ function Station({ at, result }: { at: Node; result: Result }) {
   if (shape === 'input') return <rect className="node x" x={x - 6} y={y - 6} width="12" height="12" />
   if (shape === 'loss')
     return (
-      <g data-symbol="L">
+      <g data-id="L">
         <path className="node l" d={`M${x} ${y - 27}l27 27-27 27-27-27z`} />
         <SymbolText id="L" x={x} y={y + 6} />
         <text className="num halo" x={x} y={y - 36} textAnchor="middle">
@@ -85,7 +85,7 @@ function Station({ at, result }: { at: Node; result: Result }) {
   const below = id === 'yhat' ? -36 : 46
   return (
     <>
-      <g data-symbol={id}>
+      <g data-id={id}>
         <circle className="node a" cx={x} cy={y} r="27" />
         <SymbolText id={id} x={x} y={y - 3} />
         <text className="num" x={x} y={y + 14} textAnchor="middle">
@@ -93,7 +93,7 @@ function Station({ at, result }: { at: Node; result: Result }) {
         </text>
       </g>
       {sum && (
-        <text className="halo" data-symbol={sum} x={x} y={y + below} textAnchor="middle">
+        <text className="halo" data-id={sum} x={x} y={y + below} textAnchor="middle">
           <tspan className="letter">s</tspan>
           <tspan className="index" dy="3">
             {sum.slice(1)}
@@ -142,7 +142,7 @@ export function Picture({ values, result, fields, path, locked, onChange, onFaul
         return (
           <label
             key={id}
-            data-symbol={id}
+            data-id={id}
             className={`${lit.has(id) ? 'on' : ''}${id === path ? ' chosen' : ''}`}
             style={{ left: `${(100 * x) / field.width}%`, top: `${(100 * (y - field.top)) / field.height}%` }}
           >

@@ -1,8 +1,9 @@
+import { symbol } from '../../math/print/symbol.ts'
+
 /** How an id is written: `w3` is w with index 3, `yhat` is y with a hat. */
-export function letters(id: string): { base: string; index: string; hat: boolean } {
-  const hat = id === 'yhat'
-  const [, base = id, index = ''] = /^([A-Za-z]+?)(\d*)$/.exec(hat ? 'y' : id) ?? []
-  return { base, index, hat }
+export function letters(id: string): { base: string; index?: string; hat?: boolean } {
+  const s = symbol(id)
+  return 'of' in s ? { base: id } : s
 }
 
 /** A symbol in a sentence or beside a field, in the face of the formulas. */

@@ -1,0 +1,37 @@
+import type { Store } from '../../fields/store.ts'
+import { defaults } from '../../fields/state.ts'
+import { useFields } from './useStore.ts'
+
+interface Props {
+  store: Store
+  locked: readonly string[]
+  /** What a reset goes back to, for the sentence. */
+  own: string
+}
+
+const minus = (text: string) => text.replace(/^-/, '\u2212').replace('e-', 'e\u2212')
+
+/** What differs from the defaults, each with a way back. */
+export function Changes({ store, locked, own }: Props) {
+  const state = useFields(store)
+  const first = defaults(store.fields)
+  const changed = Object.entries(store.fields).filter(([key]) => state[key] !== first[key])
+  if (changed.length === 0) return <p className="changes">These are {own}.</p>
+  return (
+    <p className="changes">
+      <span>Differs from {own}: </span>
+      {changed.map(([key, field]) => (
+        <button
+          key={key}
+          className="b plain back"
+          type="button"
+          disabled={locked.includes(key)}
+          aria-label={`${key} is ${field.write(state[key])}: set it back to ${field.write(first[key])}`}
+          onClick={() => store.set({ [key]: first[key] }, 'reader')}
+        >
+          {key} = {minus(field.write(state[key]))} <s>{minus(field.write(first[key]))}</s>
+        </button>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,29 @@
+import { createElement, type ReactElement } from 'react'
+import type { Expr } from '../../math/expr.ts'
+import { mathml, mathmlSymbol } from '../../math/print/mathml.ts'
+import type { Printing } from '../../math/print/notation.ts'
+import { symbol } from '../../math/print/symbol.ts'
+
+interface Look {
+  printing: Printing
+  className?: string
+}
+
+/** `html` comes from our own printer, which escapes all that a reader typed. */
+function math(html: string, className?: string): ReactElement {
+  return createElement('math', { className, dangerouslySetInnerHTML: { __html: html } })
+}
+
+/** An expression as MathML, which the browser draws and a screen reader speaks. */
+export function Formula({ expr, printing, className }: Look & { expr: Expr }) {
+  return math(mathml(expr, printing), className)
+}
+
+/** A single name as MathML. In a derivative each letter keeps its own color, unless the whole has one. */
+export function Name({ id, printing, className }: Look & { id: string }) {
+  const s = symbol(id)
+  const [, of, by] = /^d([A-Za-z]\w*?)_d([A-Za-z]\w*)$/.exec(id) ?? []
+  if (!('of' in s) || !of || !by || printing.class?.(id)) return math(mathmlSymbol(id, printing), className)
+  const d = '<mi mathvariant="normal">∂</mi>'
+  return math(`<mfrac data-id="${id}"><mrow>${d}${mathmlSymbol(of, printing)}</mrow><mrow>${d}${mathmlSymbol(by, printing)}</mrow></mfrac>`, className)
+}

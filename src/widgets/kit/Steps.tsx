@@ -1,0 +1,95 @@
+import type { Fields, State } from '../../fields/field.ts'
+import type { Result } from '../../fields/store.ts'
+import { centralDifference } from '../../math/difference.ts'
+import { format } from '../../math/format.ts'
+import type { Printing } from '../../math/print/notation.ts'
+import { type Problem, shown, type Step } from '../../solution/problem.ts'
+import { valueOf } from '../../solution/solve.ts'
+import { Formula, Name } from './Formula.tsx'
+
+interface Props<F extends Fields> {
+  problem: Problem<F>
+  state: State<F>
+  result: Result
+  printing: Printing
+  /** Names on the lit path. */
+  lit: ReadonlySet<string>
+  /** Half the nudge of the finite differences. */
+  nudge: number
+}
+
+function row(id: string, lit: ReadonlySet<string>) {
+  return { 'data-id': id, className: lit.has(id) ? 'on' : undefined }
+}
+
+/** Every step of a solution: the forward pass, and the gradients beside their finite differences. */
+export function Steps<F extends Fields>({ problem, state, result, printing, lit, nudge }: Props<F>) {
+  const steps = problem.steps(state)
+  const forward = steps.filter((step) => step.of === undefined)
+  const loss = forward.at(-1)!.id
+  const gradients = steps.filter((step): step is Step & { by: string } => step.of === loss && step.by !== undefined && Object.hasOwn(problem.inputs, step.by))
+  const measured = (by: string) => centralDifference((x) => valueOf(problem, { ...state, [by]: x }, loss), Number(state[by]), nudge)
+  return (
+    <div className="cols">
+      <table className="steps">
+        <caption>Forward</caption>
+        <thead>
+          <tr>
+            <th scope="col">step</th>
+            <th scope="col">computed from</th>
+            <th scope="col" className="r">
+              value
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {forward.map((step) => (
+            <tr key={step.id} {...row(step.id, lit)}>
+              <th scope="row">
+                <Name id={step.id} printing={printing} />
+              </th>
+              <td>
+                <Formula expr={shown(step)} printing={printing} />
+              </td>
+              <td className="r" title={String(result[step.id])}>
+                {format(result[step.id]!, 9)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table className="steps">
+        <caption>Backward</caption>
+        <thead>
+          <tr>
+            <th scope="col">gradient</th>
+            <th scope="col" className="r">
+              chain rule
+            </th>
+            <th scope="col" className="r">
+              finite difference
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {gradients.map(({ id, by }) => {
+            const difference = measured(by)
+            return (
+              <tr key={id} {...row(id, lit)}>
+                <th scope="row">
+                  <Name id={id} printing={printing} />
+                </th>
+                <td className="r" title={String(result[id])}>
+                  {format(result[id]!, 8)}
+                </td>
+                <td className="r" title={String(difference)}>
+                  {format(difference, 8)}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
