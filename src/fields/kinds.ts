@@ -51,7 +51,7 @@ export function number(
 }
 
 /** One of a few words. `options` maps each value to what the reader sees. */
-export function choice<T extends string>(says: string, fallback: T, options: Readonly<Record<T, string>>): Field<T> {
+export function choice<T extends string>(says: string, fallback: NoInfer<T>, options: Readonly<Record<T, string>>): Field<T> {
   const values = Object.keys(options) as T[]
   return {
     says,
