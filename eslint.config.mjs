@@ -1,3 +1,4 @@
+import { defineConfig } from 'eslint/config'
 import a11y from 'eslint-plugin-jsx-a11y-x'
 import hooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
@@ -7,7 +8,7 @@ import { rooms } from './scripts/rooms.mjs'
 const scripts = ['**/*.{ts,tsx,mjs,js}']
 const pageless = rooms.filter((room) => !room.dom).map((room) => `src/${room.name}/**/*.ts`)
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist*/', '.astro/', '**/node_modules/', 'tests/output/', 'src/training/engines/**/*.wasm.*'] },
   { files: scripts, extends: [tseslint.configs.strict] },
   {

@@ -9,8 +9,8 @@ export const levels = [
   [
     { name: 'mdx', files: /^content\/.*\.mdx$/, says: 'the book as written: chapters, experiments, guides', react: true, dom: true },
     { name: 'pages', files: /^src\/(pages\/|content\.config\.ts$)/, says: 'one file per address that is not a chapter', react: true, dom: true },
-    { name: 'layout', files: /^src\/layout\//, says: 'the frame around every page: head, navigation, footer', react: true, dom: true },
   ],
+  [{ name: 'layout', files: /^src\/layout\//, says: 'the frame around every page: head, navigation, footer', react: true, dom: true }],
   [
     { name: 'components', files: /^src\/components\//, says: 'the words that authors use in MDX', react: true, dom: true },
     { name: 'embed', files: /^src\/embed\//, says: 'the protocol between a widget and the page that hosts it', react: true, dom: true },
