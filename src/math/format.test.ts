@@ -22,6 +22,11 @@ test.each([
   expect(format(x, digits)).toBe(written)
 })
 
+test('an exponent can be put off: pencil notes write small numbers in full', () => {
+  expect(format(6.2157798e-4, 5, -5)).toBe('0.00062158')
+  expect(format(6.2157798e-6, 5, -5)).toBe('6.2158 × 10⁻⁶')
+})
+
 test('a number filled into a formula brings the brackets that its place asks for', () => {
   expect(bracketed('−0.3', 'first')).toBe('−0.3')
   expect(bracketed('−0.3', 'factor')).toBe('(−0.3)')

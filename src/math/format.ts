@@ -13,8 +13,9 @@ function short(text: string): string {
  * A number as readers see it: U+2212 for the minus, `6.2158 × 10⁻⁴` below a thousandth and from a million on, whole
  * numbers in full with commas, `overflow` for what is not finite. No ending zeros.
  * @param digits significant digits, 1 to 17
+ * @param smallest the power of ten from which on a number is written without an exponent
  */
-export function format(x: number, digits = 5): string {
+export function format(x: number, digits = 5, smallest = -3): string {
   if (!Number.isFinite(x)) return 'overflow'
   if (x === 0) return '0'
   const size = Math.abs(x)
@@ -22,8 +23,8 @@ export function format(x: number, digits = 5): string {
   if (Number.isSafeInteger(size)) return sign + size.toLocaleString('en')
   const [mantissa = '', exponent = '0'] = size.toExponential(digits - 1).split('e')
   const power = Number(exponent)
-  if (power < -3 || power >= 6) return `${sign}${short(mantissa)} × 10${superscript(power)}`
-  return sign + short(size.toFixed(Math.max(0, digits - 1 - power)))
+  if (power < smallest || power >= 6) return `${sign}${short(mantissa)} × 10${superscript(power)}`
+  return sign + short(size.toFixed(Math.min(100, Math.max(0, digits - 1 - power))))
 }
 
 /** Where a number stands in a formula: `first` may begin with a minus, a `factor` may not, a `base` must be one piece. */

@@ -66,7 +66,7 @@ class Reader {
 
   private expression(weakest: number): Expr {
     if (++this.depth > deepest) throw new Unreadable(`Brackets are nested more than ${deepest} deep.`)
-    let left = this.prefix()
+    let left = this.prefix(weakest)
     for (;;) {
       const next = this.peek()
       const row = next.kind === 'sign' && Object.hasOwn(infix, next.text) ? infix[next.text] : undefined
@@ -80,7 +80,7 @@ class Reader {
     return left
   }
 
-  private prefix(): Expr {
+  private prefix(weakest: number): Expr {
     const { kind, text } = this.peek()
     if (kind === 'end') throw new Unreadable('The formula ends too early.')
     this.at += 1
@@ -89,14 +89,16 @@ class Reader {
     if (text === '(') return this.closed(')')
     if (text === '|') return call('abs', this.closed('|'))
     if (text === '√') return call('sqrt', this.expression(3))
-    if (text === '+') return this.expression(1)
+    // A sign takes a whole product, −a·b = −(a·b), but inside a power or product no more than its place: e^−s/2 = (e^−s)/2.
+    const operand = Math.max(1, weakest)
+    if (text === '+') return this.expression(operand)
     if (text !== '-') throw new Unreadable(`${quote(text)} is not expected here.`)
     const digits = this.peek()
     if (digits.kind === 'number' && this.peek(1).text !== '^') {
       this.at += 1
       return { op: 'num', value: -Number(digits.text), text: `-${digits.text}` }
     }
-    return call('neg', this.expression(1))
+    return call('neg', this.expression(operand))
   }
 
   private named(name: string): Expr {

@@ -13,8 +13,8 @@ const signs: Readonly<Record<string, string>> = {
   '−': '-', '–': '-', '·': '*', '×': '*', '⋅': '*', '∙': '*', '∗': '*', '÷': '/', '∕': '/', '‖': '|', '[': '(', ']': ')', '{': '(', '}': ')',
 }
 const number = /^(\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+[.,]\d+|\d+\.?|\.\d+)(e[-+−–]?\d{1,4})?/i
-const name = /^[\p{L}_][\p{L}\p{N}_\u0302₀-₉]*/u
-const derivative = /^[∂d]([\p{L}][\p{L}\p{N}_\u0302₀-₉]*)\s*\/\s*[∂d]([\p{L}][\p{L}\p{N}_\u0302₀-₉]*)/u
+const name = /^[\p{L}_][\p{L}\p{Nd}_\u0302₀-₉]*/u
+const derivative = /^[∂d]([\p{L}][\p{L}\p{Nd}_\u0302₀-₉]*)\s*\/\s*[∂d]([\p{L}][\p{L}\p{Nd}_\u0302₀-₉]*)/u
 
 /** An id as problems write it: subscripts become digits, a hat becomes `hat`, `∂L/∂w₃` becomes `dL_dw3`. */
 export function plainName(text: string): string {

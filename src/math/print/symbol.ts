@@ -28,3 +28,13 @@ export function symbol(id: string): Symbol {
 export function isWord({ base }: Letter): boolean {
   return [...base].length > 1
 }
+
+function plain({ base, index = '', hat }: Letter): string {
+  return `${base}${hat ? '\u0302' : ''}${index.replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)] ?? '')}`.normalize('NFC')
+}
+
+/** An id inside a sentence, without markup: `w₃`, `ŷ`, `∂L/∂w₃`. */
+export function inline(id: string): string {
+  const s = symbol(id)
+  return 'of' in s ? `∂${plain(s.of)}/∂${plain(s.by)}` : plain(s)
+}
