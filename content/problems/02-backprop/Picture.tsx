@@ -3,8 +3,10 @@ import type { Field } from '../../../src/fields/field.ts'
 import type { Result } from '../../../src/fields/store.ts'
 import { format } from '../../../src/math/format.ts'
 import { NumberField } from '../../../src/widgets/kit/NumberField.tsx'
+import { quantity } from '../../../src/widgets/kit/quantity.ts'
 import { Symbol, SymbolText } from '../../../src/widgets/kit/Symbol.tsx'
-import { type Edge, edges, type Node, node, nodes, onRoad, type Stretch, wayBack } from './network.ts'
+import { type Edge, edges, type Node, node, nodes, onRoad, type Stretch, thickness, wayBack } from './network.ts'
+import { FieldGrid, SmallPicture } from './SmallPicture.tsx'
 
 interface Props {
   values: Readonly<Record<string, number>>
@@ -30,12 +32,10 @@ function place(id: string): { x: number; y: number } {
   return id === 'y' ? { x, y: y + 30 } : { x: x - 60, y }
 }
 
-const quantity = (id: string, value: number) => (/^[xy]/.test(id) ? 'data' : value < 0 ? 'wneg' : 'wpos')
-const width = (w: number) => Math.min(6, 1.1 + 1.5 * Math.abs(w)).toFixed(2)
 
 function Line({ edge, w }: { edge: Edge; w: number }) {
   const [a, b] = [node(edge.from), node(edge.to)]
-  return <line className={`edge ${w < 0 ? 'n' : 'p'}`} x1={a.x} y1={a.y} x2={b.x} y2={b.y} strokeWidth={width(w)} />
+  return <line className={`edge ${w < 0 ? 'n' : 'p'}`} x1={a.x} y1={a.y} x2={b.x} y2={b.y} strokeWidth={thickness(w)} />
 }
 
 /** An arrow beside its edge, from the loss towards the data, with the slopes it multiplies by. */
@@ -52,16 +52,19 @@ function Back({ stretch, result }: { stretch: Stretch; result: Result }) {
   const y1 = a.y + uy * start + ny
   const x2 = b.x - ux * end + nx
   const y2 = b.y - uy * end + ny
+  // Beside a steep arrow the slopes stand to its free side; along a flat one, above or below it.
+  const steep = Math.abs(uy) > 0.4
   const at = stretch.factors.map((id, i) => {
-    const t = stretch.factors.length === 1 ? 0.5 : 0.26 + 0.5 * i
-    const lift = ny > 0 ? 17 : -8
-    return { id, x: x1 + t * (x2 - x1), y: y1 + t * (y2 - y1) + lift }
+    const t = stretch.factors.length === 1 ? 0.5 : 0.28 + 0.46 * i
+    const [x, y] = [x1 + t * (x2 - x1), y1 + t * (y2 - y1)]
+    if (!steep) return { id, x, y: y + (ny > 0 ? 17 : -8), anchor: 'middle' as const }
+    return { id, x: x + (nx / away) * 12, y: y + (ny / away) * 12 + 4, anchor: nx > 0 ? ('start' as const) : ('end' as const) }
   })
   return (
     <g>
       <path className="back" markerEnd="url(#back-head)" d={`M${x1.toFixed(1)},${y1.toFixed(1)}L${x2.toFixed(1)},${y2.toFixed(1)}`} />
-      {at.map(({ id, x, y }) => (
-        <text key={id} className="g halo" data-id={id} x={x} y={y} textAnchor="middle">
+      {at.map(({ id, x, y, anchor }) => (
+        <text key={id} className="g halo" data-id={id} x={x} y={y} textAnchor={anchor}>
           × {format(result[id]!, 4)}
         </text>
       ))}
@@ -76,7 +79,7 @@ function Station({ at, result }: { at: Node; result: Result }) {
     return (
       <g data-id="L">
         <path className="node l" d={`M${x} ${y - 27}l27 27-27 27-27-27z`} />
-        <SymbolText id="L" x={x} y={y + 6} />
+        <SymbolText id="L" x={x} y={y + 6} className="loss" />
         <text className="num halo" x={x} y={y - 36} textAnchor="middle">
           {format(result[id]!, 5)}
         </text>
@@ -87,7 +90,7 @@ function Station({ at, result }: { at: Node; result: Result }) {
     <>
       <g data-id={id}>
         <circle className="node a" cx={x} cy={y} r="27" />
-        <SymbolText id={id} x={x} y={y - 3} />
+        <SymbolText id={id} x={x} y={y - 3} className="act" />
         <text className="num" x={x} y={y + 14} textAnchor="middle">
           {format(result[id]!, 4)}
         </text>
@@ -117,7 +120,9 @@ export function Picture({ values, result, fields, path, locked, onChange, onFaul
   const points = [...new Set(wayBack(path).flatMap((s) => [s.from, s.to]))].map(node)
   const d = `M${[...points].reverse().map((p) => `${p.x} ${p.y}`).join('L')}`
   return (
-    <div className="draw" role="group" aria-label={spoken({ values, result, path })}>
+    <div role="group" aria-label={spoken({ values, result, path })}>
+    <div className="draw">
+      <SmallPicture values={values} result={result} path={path} />
       <svg className="big" viewBox={`0 ${field.top} ${field.width} ${field.height}`} aria-hidden="true">
         <defs>
           <marker id="back-head" viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="8" markerHeight="8" orient="auto">
@@ -146,12 +151,12 @@ export function Picture({ values, result, fields, path, locked, onChange, onFaul
             className={`${lit.has(id) ? 'on' : ''}${id === path ? ' chosen' : ''}`}
             style={{ left: `${(100 * x) / field.width}%`, top: `${(100 * (y - field.top)) / field.height}%` }}
           >
-            <Symbol id={id} className={quantity(id, values[id]!)} />
+            <Symbol id={id} className={quantity(id, values)} />
             <NumberField
               field={fields[id]!}
               value={values[id]!}
               label={fields[id]!.says}
-              className={quantity(id, values[id]!)}
+              className={quantity(id, values)}
               locked={locked.includes(id)}
               onChange={(value) => onChange(id, value)}
               onFault={(fault) => onFault(id, fault)}
@@ -159,6 +164,8 @@ export function Picture({ values, result, fields, path, locked, onChange, onFaul
           </label>
         )
       })}
+    </div>
+    <FieldGrid values={values} fields={fields} path={path} locked={locked} onChange={onChange} onFault={onFault} />
     </div>
   )
 }

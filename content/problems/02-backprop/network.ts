@@ -81,3 +81,8 @@ export function onRoad(weight: string): ReadonlySet<string> {
   for (const stretch of wayBack(weight)) for (const factor of stretch.factors) names.add(factor)
   return names
 }
+
+/** How thick a weight's line is drawn: grows with its size, and is capped so that a large one stays a line. */
+export function thickness(w: number): string {
+  return Math.min(6, 1.1 + 1.5 * Math.abs(w)).toFixed(2)
+}

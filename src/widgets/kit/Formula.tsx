@@ -19,10 +19,18 @@ export function Formula({ expr, printing, className }: Look & { expr: Expr }) {
   return math(mathml(expr, printing), className)
 }
 
-/** A single name as MathML. In a derivative each letter keeps its own color, unless the whole has one. */
-export function Name({ id, printing, className }: Look & { id: string }) {
+/**
+ * A single name as MathML. In a derivative each letter keeps its own color, unless the whole has one.
+ * @param slash a derivative in one line, for tables
+ */
+export function Name({ id, printing, className, slash = false }: Look & { id: string; slash?: boolean }) {
   const s = symbol(id)
   const [, of, by] = /^d([A-Za-z]\w*?)_d([A-Za-z]\w*)$/.exec(id) ?? []
+  if (slash && of && by) {
+    const letters = { ...printing, class: () => undefined, ids: false }
+    const [top, bottom] = [of, by].map((letter) => `<mi mathvariant="normal">∂</mi>${mathmlSymbol(letter, letters)}`)
+    return math(`<mrow class="${printing.class?.(id) ?? ''}">${top}<mo lspace="0" rspace="0">/</mo>${bottom}</mrow>`, className)
+  }
   if (!('of' in s) || !of || !by || printing.class?.(id)) return math(mathmlSymbol(id, printing), className)
   const d = '<mi mathvariant="normal">∂</mi>'
   return math(`<mfrac data-id="${id}"><mrow>${d}${mathmlSymbol(of, printing)}</mrow><mrow>${d}${mathmlSymbol(by, printing)}</mrow></mfrac>`, className)

@@ -77,7 +77,7 @@ export function Steps<F extends Fields>({ problem, state, result, printing, lit,
             return (
               <tr key={id} {...row(id, lit)}>
                 <th scope="row">
-                  <Name id={id} printing={printing} />
+                  <Name id={id} printing={printing} slash />
                 </th>
                 <td className="r" title={String(result[id])}>
                   {format(result[id]!, 8)}

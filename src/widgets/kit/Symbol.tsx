@@ -19,11 +19,11 @@ export function Symbol({ id, className }: { id: string; className?: string }) {
 }
 
 /** A symbol inside a drawing, centered on a point. */
-export function SymbolText({ id, x, y }: { id: string; x: number; y: number }) {
+export function SymbolText({ id, x, y, className }: { id: string; x: number; y: number; className: string }) {
   const { base, index, hat } = letters(id)
   return (
     <>
-      <text className={`sym ${id === 'L' ? 'loss' : 'act'}`} x={x} y={y} textAnchor="middle">
+      <text className={`sym ${className}`} x={x} y={y} textAnchor="middle">
         {base}
         {index && (
           <tspan className="sub" dy="4">
