@@ -12,6 +12,8 @@ export interface Store<F extends Fields = Fields> {
   readonly fields: F
   /** The same object until the next change. */
   get(): State<F>
+  /** What a page drawn at build shows: the state and result before any change. Views hydrate from it. */
+  readonly opening: { readonly state: State<F>; result(): Result }
   /** Merges values that are already valid. Listeners run at once, in order of subscription. */
   set(change: Partial<State<F>>, cause: Cause): void
   /** What the state comes to: computed from it, or, for training, what was last published. */
@@ -24,6 +26,7 @@ export interface Store<F extends Fields = Fields> {
 export function createStore<F extends Fields>(fields: F, initial: State<F> = defaults(fields), compute?: (state: State<F>) => Result): Store<F> {
   let state = initial
   let result: Result | undefined
+  let openingResult: Result | undefined
   const listeners = new Set<(cause: Cause) => void>()
   const tell = (cause: Cause) => {
     for (const listener of listeners) listener(cause)
@@ -31,6 +34,7 @@ export function createStore<F extends Fields>(fields: F, initial: State<F> = def
   return {
     fields,
     get: () => state,
+    opening: { state: initial, result: () => (openingResult ??= compute?.(initial) ?? {}) },
     set(change, cause) {
       state = { ...state, ...change }
       if (compute) result = undefined
@@ -39,6 +43,7 @@ export function createStore<F extends Fields>(fields: F, initial: State<F> = def
     result: () => (result ??= compute?.(state) ?? {}),
     publish(next) {
       result = next
+      openingResult ??= next
       tell('training')
     },
     subscribe(listener) {

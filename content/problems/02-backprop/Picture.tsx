@@ -43,8 +43,8 @@ function Back({ stretch, result }: { stretch: Stretch; result: Result }) {
   const [a, b] = [node(stretch.from), node(stretch.to)]
   const length = Math.hypot(b.x - a.x, b.y - a.y)
   const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length]
-  // The free side: below the way to the loss, inside the fork for the upper unit and its inputs.
-  const side = stretch.to === 'x1' || stretch.to === 'h2' || stretch.to === 'x4' || stretch.from === 'L' ? -1 : 1
+  // The side where no label stands.
+  const side = ['x2', 'x4', 'h2', 'yhat'].includes(stretch.to) ? -1 : 1
   const away = stretch.from === 'L' ? 24 : 23
   const [nx, ny] = [-uy * side * away, ux * side * away]
   const [start, end] = stretch.from === 'L' ? [30, 29] : [37, stretch.to.startsWith('x') ? 14 : 32]
@@ -72,7 +72,7 @@ function Back({ stretch, result }: { stretch: Stretch; result: Result }) {
   )
 }
 
-function Station({ at, result }: { at: Node; result: Result }) {
+function Station({ at, result, path }: { at: Node; result: Result; path: string }) {
   const { id, x, y, shape, sum } = at
   if (shape === 'input') return <rect className="node x" x={x - 6} y={y - 6} width="12" height="12" />
   if (shape === 'loss')
@@ -85,7 +85,8 @@ function Station({ at, result }: { at: Node; result: Result }) {
         </text>
       </g>
     )
-  const below = id === 'yhat' ? -36 : 46
+  // Out of the way of the arrow that leaves the output.
+  const below = id === 'yhat' && onRoad(path).has('h2') ? -36 : 46
   return (
     <>
       <g data-id={id}>
@@ -136,7 +137,7 @@ export function Picture({ values, result, fields, path, locked, onChange, onFaul
         <line className="edge to-loss" x1="446" y1="174" x2="562" y2="174" />
         <line className="edge to-target" x1="562" y1="288" x2="562" y2="201" />
         {nodes.map((n) => (
-          <Station key={n.id} at={n} result={result} />
+          <Station key={n.id} at={n} result={result} path={path} />
         ))}
         {wayBack(path).map((s) => (
           <Back key={s.to} stretch={s} result={result} />
