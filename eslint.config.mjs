@@ -46,6 +46,11 @@ export default defineConfig(
     files: ['**/*.tsx'],
     extends: [hooks.configs.flat.recommended, a11y.configs.strict],
     // Advice for the React compiler, which is not used here: lazily made views and drafts that follow the store are meant.
-    rules: { 'react-hooks/set-state-in-effect': 'off', 'react-hooks/static-components': 'off', 'react-hooks/refs': 'off' },
+    rules: {
+      'react-hooks/set-state-in-effect': 'off',
+      'react-hooks/static-components': 'off',
+      'react-hooks/refs': 'off',
+      'jsx-a11y-x/label-has-associated-control': ['error', { assert: 'either', controlComponents: ['NumberField'], depth: 3 }],
+    },
   },
 )
