@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { judge } from '../scripts/import-line.mjs'
 import { crossing, levels, roomOf, rooms, table, trespass } from '../scripts/rooms.mjs'
@@ -39,4 +39,10 @@ test('imports in .astro and .mdx files, which the linter does not read, run down
 test('CONTRIBUTING prints the table from the rule\'s own data', () => {
   expect(readFileSync('CONTRIBUTING.md', 'utf8')).toContain(table())
   expect(rooms.length).toBe(levels.flat().length)
+})
+
+test('"Where does X live?" names 15 places that are there', () => {
+  const rows = readFileSync('CONTRIBUTING.md', 'utf8').match(/^\| .+ \| `[^`]+` \|$/gm)!.map((row) => row.match(/`([^`]+)` \|$/)![1]!)
+  expect(rows).toHaveLength(15)
+  expect(rows.filter((path) => !existsSync(path))).toEqual([])
 })

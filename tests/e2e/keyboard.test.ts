@@ -5,11 +5,15 @@ import { open } from './site.ts'
 const chapter = 'problems/02-backprop/'
 const fields = '#backprop [role=spinbutton]'
 
-/** Numbers everything in the main part that the Tab key should stop at, in the order of the source. */
+/** Numbers everything in the main part that the Tab key should stop at, in the order of the source; of radio buttons one a group. */
 function numberStops() {
+  const groups = new Map<string, HTMLInputElement>()
+  for (const radio of document.querySelectorAll<HTMLInputElement>('main [type=radio]')) {
+    if (radio.checked || !groups.has(radio.name)) groups.set(radio.name, radio)
+  }
   const stops = [...document.querySelectorAll<HTMLElement>('main :is(a[href], button, select, input, textarea, summary, [tabindex="0"])')].filter((element) => {
     if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled, [tabindex="-1"]')) return false
-    return !(element instanceof HTMLInputElement && element.type === 'radio' && document.querySelector(`[name="${element.name}"]:checked`) && !element.checked)
+    return !(element instanceof HTMLInputElement && element.type === 'radio') || groups.get(element.name) === element
   })
   stops.forEach((element, index) => (element.dataset['stop'] = String(index)))
   return stops.map((element) => element.outerHTML.slice(0, 100))

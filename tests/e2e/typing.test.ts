@@ -47,7 +47,9 @@ test('one change repaints every number that the page quotes, in the same frame',
 
 test('keys in the address that are unknown or cannot be read are named, and the page stands', async () => {
   await using visit = await open(`${chapter}?w1=three&w2=1e400&nonsense=1`)
-  const named = await visit.page.locator('.notices [data-key]').evaluateAll((notices) => notices.map((notice) => (notice as HTMLElement).dataset['key']))
+  const notices = visit.page.locator('.notices [data-key]')
+  await notices.first().waitFor()
+  const named = await notices.evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset['key']))
   expect(named.toSorted()).toEqual(['nonsense', 'w1', 'w2'])
   expect(visit.errors).toEqual([])
 })
