@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { End, Epoch, Run } from '../../src/runs/run.ts'
+import type { Data } from '../../src/training/data.ts'
+import type { Engine } from '../../src/training/engines/engine.ts'
+import { train } from '../../src/training/train.ts'
+import { claim, release, writeWhole } from './claim.ts'
+import type { Report } from './report.ts'
+import type { Task } from './tasks.ts'
+
+/** What a run file holds beside the run: enough to make it again. */
+export interface Provenance {
+  readonly trainingVersion: number
+  readonly commit: string
+  readonly node: string
+  readonly processor: string
+  readonly finished: string
+  /** Seconds from start to end, by the wall. */
+  readonly wall: number
+}
+export type RunFile = Run & { readonly provenance: Provenance }
+
+export interface Work {
+  readonly tasks: readonly Task[]
+  /** Folder of claims, outside of what is published. */
+  readonly claims: string
+  readonly engine: Engine
+  dataOf(name: string): Promise<Data>
+  readonly origin: Omit<Provenance, 'finished' | 'wall'>
+  readonly report: Report
+}
+
+/** Makes every run whose file is not there, in order. Several processes may work on the same tasks; returns when none is left. */
+export async function work({ tasks, claims, engine, dataOf, origin, report }: Work): Promise<void> {
+  const open = () => tasks.filter(({ file }) => !existsSync(file))
+  report.begin(tasks.length, tasks.length - open().length)
+  for (let left = open(); left.length > 0; left = open()) {
+    let made = false
+    for (const task of left) {
+      if (existsSync(task.file) || !(await claim(claims, task.id))) continue
+      try {
+        // Another process may have finished it between the look and the claim.
+        if (existsSync(task.file)) continue
+        const since = performance.now()
+        const run = await make(task, await dataOf(task.spec.data), engine, (record) => report.epoch(task, record))
+        const provenance = { ...origin, finished: new Date().toISOString(), wall: Math.round(performance.now() - since) / 1000 }
+        await writeWhole(task.file, `${JSON.stringify({ ...run, provenance } satisfies RunFile, undefined, 1)}\n`)
+        report.run(task, tasks.length - open().length)
+        made = true
+      } finally {
+        await release(claims, task.id)
+      }
+    }
+    // What is left is another process's: wait for it, in case that process dies.
+    if (!made && open().length > 0) await wait(500 + 1500 * Math.random())
+  }
+}
+
+/** One run from its first step to its end. */
+export async function make({ id, spec }: Pick<Task, 'id' | 'spec'>, data: Data, engine: Engine, onEpoch: (record: Epoch) => void): Promise<Run> {
+  const epochs: Epoch[] = []
+  let end: End = 'stopped'
+  for await (const tick of train(spec, data, engine)) {
+    if (tick.kind === 'epoch') {
+      epochs.push(tick.record)
+      onEpoch(tick.record)
+    } else if (tick.kind === 'end') end = tick.end
+  }
+  return { id, spec, data: data.hash, epochs, made: [{ by: engine.name, from: 1, to: epochs.length, versions: engine.versions }], end }
+}

@@ -1,0 +1,15 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { cpu, wasm } from './backends.ts'
+import { float64 } from './float64.ts'
+import { tfjs } from './tfjs.ts'
+
+/** Where the WebAssembly builds lie on disk. */
+const folder = join(dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist')
+
+/** The engines that run in Node, each started when asked for. */
+export const nodeEngines = {
+  wasm: () => tfjs(wasm((build) => join(folder, build))),
+  cpu: () => tfjs(cpu),
+  float64: async () => float64,
+} as const
