@@ -85,7 +85,7 @@ function mark<F extends Fields>(problem: Problem<F>, state: State<F>, { values, 
     ...(text.expr.op === 'num' && { value: text.expr.value }),
     interval: text.interval,
     spoiled: spoils.has(kind) ? [line.of, ...from] : from,
-    outside: (spoils.has(kind) || from.length > 0) && isOutside(text.interval, claim.step?.guard),
+    outside: (spoils.has(kind) || from.length > 0) && [text.interval, follows.interval].some((i) => isOutside(i, claim.step?.guard)),
   }
   paper.entries.push(entry)
   return { ...start, truth, kind, written: text.interval, follows: follows.interval, own: (own.low + own.high) / 2, slips: [...new Set(found.map(({ slip }) => slip))], found, notes, from }

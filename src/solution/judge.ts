@@ -25,7 +25,7 @@ export function judge(written: Interval, t: number, { interval, feeds }: Follows
   if (!together) return undefined
   if (!tainted) return 'rounded'
   const zero = interval.low === 0 && interval.high === 0
-  return zero || isOutside(interval, guard) || [...feeds].some(({ outside }) => outside) ? 'empty' : 'carried'
+  return zero || isOutside(interval, guard) || isOutside(written, guard) || [...feeds].some(({ outside }) => outside) ? 'empty' : 'carried'
 }
 
 /** The follow-up whose kind is best for the writer; the first of equals. */

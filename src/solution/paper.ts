@@ -14,7 +14,7 @@ export interface Entry {
   readonly interval: Interval
   /** What the spoiled lines are of that this one is or builds on; none if it is sound. */
   readonly spoiled: readonly string[]
-  /** Spoiled, and outside the range that the step always has. */
+  /** Spoiled, and outside the range that the step always has: as written, or as it follows from the lines above. */
   readonly outside: boolean
 }
 

@@ -46,7 +46,7 @@ const backward = backwardSteps(
     dh1_ds1: ['exp(-s1)/(1 + exp(-s1))^2', 'h1*(1 - h1)'],
     dh2_ds2: ['exp(-s2)/(1 + exp(-s2))^2', 'h2*(1 - h2)'],
   },
-  { dyhat_ds3: slope, dh1_ds1: slope, dh2_ds2: slope },
+  { dyhat_ds3: slope, dh1_ds1: slope, dh2_ds2: slope, ds3_dw5: between, ds3_dw6: between },
 )
 const steps = [...forward, ...backward]
 
