@@ -1,9 +1,12 @@
 import katex from 'katex'
 import type { Expr } from '../math/expr.ts'
-import { latex, latexSymbol } from '../math/print/latex.ts'
-import { mathml, mathmlSymbol } from '../math/print/mathml.ts'
+import { parse } from '../math/parse.ts'
+import { latex, latexSymbol, number } from '../math/print/latex.ts'
+import { escape, mathml, mathmlSymbol } from '../math/print/mathml.ts'
 import type { Printing } from '../math/print/notation.ts'
 import { symbol } from '../math/print/symbol.ts'
+import type { Line, Verdict } from '../solution/verdict.ts'
+import { marks } from '../widgets/kit/Mark.tsx'
 
 /**
  * A formula twice: drawn by KaTeX for the eye, and as MathML from the same expression for the ear.
@@ -35,4 +38,24 @@ export function name(id: string, printing: Printing, display = false): string {
   // A derivative in a line of text is set with a slash, so that the lines keep their distance.
   const inline = display ? tex : tex.replace(/\\frac\{(\\partial .*)\}\{(\\partial .*)\}(\}*)$/, '$1/$2$3')
   return twice(inline, mathmlSymbol(id, printing), display)
+}
+
+/** A part of a line as its writer put it: read where it can be, so that it is set as a formula. */
+function part(text: string): { tex: string; math: string; e?: Expr } {
+  const e = parse(text)
+  if ('fault' in e) return { tex: `\\text{${text.replace(/[\\{}$&#^_%~]/g, ' ')}}`, math: `<mtext>${escape(text)}</mtext>` }
+  // The digits as written count, ending zeros included.
+  return e.op === 'num' ? { tex: number(text), math: `<mn>${escape(text)}</mn>`, e } : { tex: latex(e), math: mathml(e), e }
+}
+
+/** A line of a sheet in the writer's letters, with the pencil's strokes under what they are about. */
+export function writtenLine({ of, label, formula: stated, text }: Line, { kind, notes }: Verdict): string {
+  const about = new Set(notes.map((note) => note.kind))
+  const stroke = (tex: string, name: string | undefined) => (name ? `\\htmlClass{${name}}{${tex}}` : tex)
+  const parts = [
+    { ...part(label ?? of), stroke: about.has('label') ? 'strike' : undefined },
+    ...(stated === undefined ? [] : [{ ...part(stated), stroke: about.has('formula') ? 'bad' : undefined }]),
+    { ...part(text), stroke: marks[kind].pencil === 'red' ? 'bad' : kind === 'right' ? undefined : 'soft' },
+  ]
+  return twice(parts.map(({ tex, stroke: name }) => stroke(tex, name)).join(' = '), parts.map(({ math }) => `<mrow>${math}</mrow>`).join('<mo>=</mo>'), true)
 }

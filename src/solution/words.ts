@@ -82,7 +82,7 @@ function mainWords(v: Verdict, step: Step | undefined): string {
 function noteWords(note: Note, of: string): string {
   switch (note.kind) {
     case 'label':
-      return `this is ${named(of)}, not ${note.label}`
+      return `this is ${named(of)}, not ${note.label.replace(/[a-zA-Z]+\d+/g, inline)}`
     case 'formula': {
       if (!note.refuted) return `the formula cannot be read: ${note.fault ?? ''}`
       const { inputs, gives, truth } = note.refuted

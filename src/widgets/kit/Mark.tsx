@@ -1,5 +1,4 @@
-/** The kinds of verdict, as the marker's pencil writes them. */
-export type Kind = 'right' | 'rounded' | 'carried' | 'masked' | 'unsupported' | 'slip' | 'wrong' | 'empty' | 'coarse' | 'unreadable'
+import type { Kind } from '../../solution/verdict.ts'
 
 interface Stroke {
   /** Path on a 24 × 24 field. */
