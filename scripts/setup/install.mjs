@@ -10,10 +10,12 @@ const read = (...path) => {
   }
 }
 
-/** Whether node_modules holds exactly what the lock file asks for (npm writes down what it installed when it is done). */
-export function installed() {
-  const asked = read('package-lock.json').packages
-  const there = read('node_modules', '.package-lock.json')?.packages
+/**
+ * Whether what npm wrote down as installed is what a lock file asks for; packages for other machines may be absent.
+ * @param {Record<string, { version?: string, integrity?: string, optional?: boolean }>} asked
+ * @param {Record<string, { version?: string, integrity?: string }> | undefined} there
+ */
+export function agrees(asked, there) {
   if (!there) return false
   return Object.entries(asked).every(([path, { version, integrity, optional }]) => {
     if (path === '') return true
@@ -21,6 +23,8 @@ export function installed() {
     return there[path].version === version && there[path].integrity === integrity
   })
 }
+
+const installed = () => agrees(read('package-lock.json').packages, read('node_modules', '.package-lock.json')?.packages)
 
 /** Installs what the lock file asks for, where that is not there yet. */
 export async function install() {
