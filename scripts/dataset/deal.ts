@@ -11,7 +11,7 @@ export const counts: Readonly<Record<SplitName, number>> = { train: 15000, valid
 export const caps: Readonly<Record<SplitName, number>> = { train: 60, validation: 6, test: 3 }
 
 /** The share of each split that is drawn as the font has it, where enough faces differ. */
-const cleanShare = { of: 100, clean: 76 }
+const cleanShare = { of: 1000, clean: 755 }
 
 /** Fonts as they come are mostly plain, and a small net reads those almost without error: these are drawn distorted too. */
 export const strangeCategories = ['handwriting', 'display']
@@ -20,8 +20,8 @@ export const strangeCategories = ['handwriting', 'display']
 const large = 40
 /** Of every so many groups, in the order of their strangeness, so many are dealt to test and to validation. */
 const hand = { groups: 14, test: 2, validation: 3 }
-/** Which shuffle of the hands. */
-const deal = 1
+/** Which shuffle of the hands: of the first four, the one of the largest validation error; the test set was not looked at. */
+const deal = 3
 
 /** Images of one letter in a split: 2,726 do not go into ten, so the first letters have one more. */
 export const quota = (split: SplitName, letter: number) => Math.floor((counts[split] + letters.length - 1 - letter) / letters.length)
