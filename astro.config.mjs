@@ -51,7 +51,6 @@ export default defineConfig({
         'PageFrame',
         'PageSidebar',
         'PageTitle',
-        'Search',
         'Sidebar',
         'SkipLink',
         'ThemeProvider',
