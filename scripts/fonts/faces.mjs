@@ -8,7 +8,7 @@ const accents = 'ÀÁÄÅÇÈÉÊËÍÑÓÖØÜßàáâãäåçèéêëíîïñ�
 const greek = 'ΓΔΘΛΞΠΣΦΨΩαβγδεζηθικλμνξπρστυφχψω'
 
 /** Signs that a line of prose or a mark may hold and that its own face lacks. */
-export const signs = `${digits}ŷ∂√∑∞≈≠≤≥←→↑↓ΔΣΘαβγδεηθλμπρστφω`
+export const signs = `${digits}ŷ‖∂√∑∞≈≠≤≥←→↑↓ΔΣΘαβγδεηθλμπρστφω`
 
 const newsreader = (posture) => `@fontsource-variable/newsreader/files/newsreader-latin-opsz-${posture}.woff2`
 const sans = 'source-sans/VF/SourceSans3VF-Upright.ttf'
@@ -22,7 +22,7 @@ export const faces = [
   { file: 'newsreader-bold', from: newsreader('normal'), keeps: prose, axes: { opsz: 16, wght: 600 }, features: text },
   { file: 'newsreader-italic', from: newsreader('italic'), keeps: prose, axes: { opsz: 16, wght: 400 }, features: text },
   { file: 'newsreader-display', from: newsreader('normal'), keeps: ascii + punctuation + 'éö', axes: { opsz: 56, wght: 380 }, features: text },
-  { file: 'source-sans', from: sans, keeps: prose + digits + 'ŷ∂√∞≈≠≤≥←→↑↓σμπΔ', axes: { wght: { min: 400, max: 650 } }, features: ['kern', 'lnum', 'tnum', 'mark', 'ccmp'] },
+  { file: 'source-sans', from: sans, keeps: prose + digits + 'ŷ‖∂√∞≈≠≤≥←→↑↓σμπΔ', axes: { wght: { min: 400, max: 650 } }, features: ['kern', 'lnum', 'tnum', 'mark', 'ccmp'] },
   { file: 'signs', from: sans, keeps: signs, axes: { wght: 400 }, features: ['lnum', 'tnum'] },
   { file: 'kalam', from: '@fontsource/kalam/files/kalam-latin-400-normal.woff2', keeps: `${ascii}\u00a0²³×–’“”…−·±÷`, features: ['kern'] },
   { file: 'KaTeX_Main-Regular', from: 'katex/dist/fonts/KaTeX_Main-Regular.woff2', keeps: `${ascii}\u00a0¬±×÷ΓΔΘΛΞΠΣΦΨΩ←→↑↓↦⇒∂∇∈∋−∘∙√∝∞∣∥∧∼≈≠≡≤≥≪≫⊙⊤⋅⌈⌉⌊⌋⟨⟩\ue020${formula}` },

@@ -17,7 +17,7 @@ test('the theme is the system’s until the reader chooses, and then the reader�
 test('without scripts the theme is the system’s', async () => {
   const papers = await Promise.all((['light', 'dark'] as const).map(async (theme) => {
     await using visit = await open(page, { theme, javaScript: false })
-    return visit.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    return await visit.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   }))
   expect(papers).toEqual(['rgb(251, 249, 244)', 'rgb(23, 24, 26)'])
 })
