@@ -1,8 +1,11 @@
 import type { Op } from '../expr.ts'
 import { level, type Notation, type Row } from './notation.ts'
 
-/** Rows of a notation in one line of code: infix signs as given, everything else a function call. */
-export function infix(power: string, functions: Omit<Record<Op, string>, 'add' | 'sub' | 'mul' | 'div' | 'neg' | 'pow'>): Record<Op, Row> {
+/**
+ * Rows of a notation in one line of code: infix signs as given, everything else a function call.
+ * @param negates the level that may follow a minus without brackets
+ */
+export function infix(power: string, functions: Omit<Record<Op, string>, 'add' | 'sub' | 'mul' | 'div' | 'neg' | 'pow'>, negates: number = level.product): Record<Op, Row> {
   const between = (sign: string, own: number, left: number, right: number): Row => ({ level: own, places: [left, right], print: (a, b) => `${a.text}${sign}${b.text}` })
   const applied = (name: string): Row => ({ level: level.whole, places: [0], print: (a) => `${name}(${a.text})` })
   return {
@@ -10,7 +13,7 @@ export function infix(power: string, functions: Omit<Record<Op, string>, 'add' |
     sub: between(' - ', level.sum, level.sum, level.product),
     mul: between(' * ', level.product, level.product, level.factor),
     div: between(' / ', level.product, level.product, level.factor),
-    neg: { level: level.sum, places: [level.product], print: (a) => `-${a.text}` },
+    neg: { level: level.sum, places: [negates], print: (a) => `-${a.text}` },
     pow: between(power, level.power, level.whole, level.power),
     sqrt: applied(functions.sqrt),
     exp: applied(functions.exp),
