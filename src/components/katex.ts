@@ -4,6 +4,7 @@ import { parse } from '../math/parse.ts'
 import { latex, latexSymbol, number } from '../math/print/latex.ts'
 import { escape, mathml, mathmlSymbol } from '../math/print/mathml.ts'
 import type { Printing } from '../math/print/notation.ts'
+import { spokenSymbol } from '../math/print/spoken.ts'
 import { symbol } from '../math/print/symbol.ts'
 import type { Line, Verdict } from '../solution/verdict.ts'
 import { marks } from '../widgets/kit/Mark.tsx'
@@ -12,9 +13,9 @@ import { marks } from '../widgets/kit/Mark.tsx'
  * A formula twice: drawn by KaTeX for the eye, and as MathML from the same expression for the ear.
  * @throws ParseError for TeX that KaTeX cannot read, which stops the build
  */
-function twice(tex: string, math: string, display: boolean): string {
+function twice(tex: string, math: string, display: boolean, label?: string): string {
   const seen = katex.renderToString(display ? `\\displaystyle ${tex}` : tex, { output: 'html', throwOnError: true, strict: 'ignore', trust: true })
-  return `<span class="formula"><span aria-hidden="true">${seen}</span><math class="vh">${math}</math></span>`
+  return `<span class="formula"><span aria-hidden="true">${seen}</span><math class="vh"${label ? ` aria-label="${escape(label)}"` : ''}>${math}</math></span>`
 }
 
 /** An expression; `before` and `after` are names that stand left and right of it, joined by =. */
@@ -37,7 +38,7 @@ export function name(id: string, printing: Printing, display = false): string {
   const tex = nameTex(id, printing)
   // A derivative in a line of text is set with a slash, so that the lines keep their distance.
   const inline = display ? tex : tex.replace(/\\frac\{(\\partial .*)\}\{(\\partial .*)\}(\}*)$/, '$1/$2$3')
-  return twice(inline, mathmlSymbol(id, printing), display)
+  return twice(inline, mathmlSymbol(id, printing), display, spokenSymbol(id))
 }
 
 /** A part of a line as its writer put it: read where it can be, so that it is set as a formula. */

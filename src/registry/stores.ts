@@ -8,7 +8,8 @@ export interface Opened {
   readonly entry: WidgetEntry
   readonly store: Store
   /**
-   * Takes over the state that an address asks for, once: later calls change nothing and answer the same.
+   * Takes over the state that an address asks for, once: later calls change nothing and answer nothing, so that
+   * of several views the first one tells the reader.
    * Called after hydration, so that the first paint is what the server drew.
    */
   start(pairs: Iterable<readonly [string, string]>): readonly Notice[]
@@ -29,7 +30,7 @@ async function begin(id: string, state: string): Promise<Opened> {
     store,
     started,
     start(pairs) {
-      if (notices) return notices
+      if (notices) return []
       const read = readState(entry.fields, pairs, store.get())
       notices = read.notices
       if (Object.keys(entry.fields).some((key) => read.state[key] !== store.get()[key])) store.set(read.state, 'host')

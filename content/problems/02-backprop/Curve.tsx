@@ -30,15 +30,17 @@ export function Curve({ path, value, slope, loss }: Props) {
   const rise = (y(here) - y(here + slope)) / (x(1) - x(0))
   const run = 52 / Math.hypot(1, rise)
   const [cx, cy] = [x(value), y(here)]
+  // Engines differ in the last digit of exp: what is drawn at build and what a browser draws must be the same text.
+  const at = (coordinate: number) => coordinate.toFixed(1)
   const { base, index } = letters(path)
   return (
     <svg className="losscurve" viewBox="0 0 240 118" role="img" aria-label={`The loss as ${path} alone moves. At ${format(value)} it is ${format(here)}, its slope ${format(slope)}.`}>
       <line className="axis" x1={left} x2={right} y1={bottom} y2={bottom} />
       {x.ticks(4).map((tick) => (
         <g key={tick}>
-          <line className="axis" x1={x(tick)} x2={x(tick)} y1={bottom} y2={bottom + 4} />
+          <line className="axis" x1={at(x(tick))} x2={at(x(tick))} y1={bottom} y2={bottom + 4} />
           {x(tick) < right - 22 && (
-            <text x={x(tick)} y={bottom + 17} textAnchor="middle">
+            <text x={at(x(tick))} y={bottom + 17} textAnchor="middle">
               {format(tick)}
             </text>
           )}
@@ -51,8 +53,8 @@ export function Curve({ path, value, slope, loss }: Props) {
         </tspan>
       </text>
       <path className="loss-line" d={draw(curve) ?? ''} />
-      <line className="tangent" x1={cx - run} x2={cx + run} y1={cy + run * rise} y2={cy - run * rise} />
-      <circle className={`here ${value < 0 ? 'n' : 'p'}`} cx={cx} cy={cy} r="4.5" />
+      <line className="tangent" x1={at(cx - run)} x2={at(cx + run)} y1={at(cy + run * rise)} y2={at(cy - run * rise)} />
+      <circle className={`here ${value < 0 ? 'n' : 'p'}`} cx={at(cx)} cy={at(cy)} r="4.5" />
     </svg>
   )
 }

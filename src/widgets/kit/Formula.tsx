@@ -2,6 +2,7 @@ import { createElement, type ReactElement } from 'react'
 import type { Expr } from '../../math/expr.ts'
 import { mathml, mathmlSymbol } from '../../math/print/mathml.ts'
 import type { Printing } from '../../math/print/notation.ts'
+import { spokenSymbol } from '../../math/print/spoken.ts'
 import { symbol } from '../../math/print/symbol.ts'
 
 interface Look {
@@ -10,8 +11,8 @@ interface Look {
 }
 
 /** `html` comes from our own printer, which escapes all that a reader typed. */
-function math(html: string, className?: string): ReactElement {
-  return createElement('math', { className, dangerouslySetInnerHTML: { __html: html } })
+function math(html: string, className?: string, label?: string): ReactElement {
+  return createElement('math', { className, 'aria-label': label, dangerouslySetInnerHTML: { __html: html } })
 }
 
 /** An expression as MathML, which the browser draws and a screen reader speaks. */
@@ -29,9 +30,9 @@ export function Name({ id, printing, className, slash = false }: Look & { id: st
   if (slash && of && by) {
     const letters = { ...printing, class: () => undefined, ids: false }
     const [top, bottom] = [of, by].map((letter) => `<mi mathvariant="normal">∂</mi>${mathmlSymbol(letter, letters)}`)
-    return math(`<mrow class="${printing.class?.(id) ?? ''}">${top}<mo lspace="0" rspace="0">/</mo>${bottom}</mrow>`, className)
+    return math(`<mrow class="${printing.class?.(id) ?? ''}">${top}<mo lspace="0" rspace="0">/</mo>${bottom}</mrow>`, className, spokenSymbol(id))
   }
-  if (!('of' in s) || !of || !by || printing.class?.(id)) return math(mathmlSymbol(id, printing), className)
+  if (!('of' in s) || !of || !by || printing.class?.(id)) return math(mathmlSymbol(id, printing), className, spokenSymbol(id))
   const d = '<mi mathvariant="normal">∂</mi>'
-  return math(`<mfrac data-id="${id}"><mrow>${d}${mathmlSymbol(of, printing)}</mrow><mrow>${d}${mathmlSymbol(by, printing)}</mrow></mfrac>`, className)
+  return math(`<mfrac data-id="${id}"><mrow>${d}${mathmlSymbol(of, printing)}</mrow><mrow>${d}${mathmlSymbol(by, printing)}</mrow></mfrac>`, className, spokenSymbol(id))
 }
