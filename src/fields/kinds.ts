@@ -44,8 +44,9 @@ export function number(
       const low = from ?? limits.min ?? -2
       const high = to ?? limits.max ?? 2
       const value = limits.log && low > 0 ? low * (high / low) ** random() : low + (high - low) * random()
-      if (limits.whole) return Math.round(value)
-      return limits.log ? Number(value.toPrecision(3)) : Number(value.toFixed(digits ?? 2))
+      if (limits.whole) return Math.round(value) + 0
+      // A sum with 0 makes −0 plain: no text would give it back.
+      return (limits.log ? Number(value.toPrecision(3)) : Number(value.toFixed(digits ?? 2))) + 0
     },
   }
 }

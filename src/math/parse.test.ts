@@ -59,9 +59,10 @@ describe('parse reads what students type', () => {
   })
 })
 
-test.each(['', '   ', '2x', '1 +', ')', '(1', '|1', '1.2.3', 'f(x)', '__proto__(1)', 'constructor(2)', '§', '1 2', '<b>', '😀', '('.repeat(500), '-'.repeat(1500), '1'.repeat(10_000)])(
+test.each(['', '   ', '2x', '1 +', ')', '(1', '|1', '1.2.3', 'f(x)', '__proto__(1)', 'constructor(2)', '§', '1 2', '<b>', '😀', '( 500 times', '- 1,500 times', '1 10,000 times'])(
   'parse says in a sentence why %j is no formula',
-  (typed) => {
+  (short) => {
+    const typed = short.replace(/^(.) ([\d,]+) times$/, (_, c: string, n: string) => c.repeat(Number(n.replace(',', ''))))
     const fault = parse(typed)
     expect(fault).toHaveProperty('fault')
     expect('fault' in fault && fault.fault.length).toBeLessThan(120)
