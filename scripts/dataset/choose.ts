@@ -54,11 +54,15 @@ function addDistorted(faces: readonly Drawn[], letter: number, wanted: number, i
     for (const face of faces) {
       const how = distortion(recipe, face.from.font.package, face.face.file, letters[letter]!, variant)
       const image = picture(outlinesOf(face), letters[letter]!, how)
-      if (image && keep(see(image))) images.push({ image, letter, face, distortion: how })
+      if (image && isLegible(image, face.clean[letter]!.image) && keep(see(image))) images.push({ image, letter, face, distortion: how })
       if (images.length === wanted) break
     }
   }
 }
+
+/** Thinning may eat a hairline: half the ink must be left, and some of it dark. */
+const isLegible = (distorted: Uint8Array, clean: Uint8Array) => 2 * ink(distorted) >= ink(clean) && distorted.some((level) => level >= 10)
+const ink = (image: Uint8Array) => image.reduce((sum, level) => sum + level, 0)
 
 const parsed = new Map<Drawn, Font>()
 function outlinesOf(face: Drawn): Font {
