@@ -47,6 +47,8 @@ export interface Engine {
   readonly name: EngineName
   /** All that may change a bit of a result: library versions, build, adapter. */
   readonly versions: Readonly<Record<string, string>>
+  /** Resolves with the reason when the device under it is gone or at fault; calls made then may never answer. */
+  readonly lost?: Promise<string>
   open(plan: Plan, start: Start): Promise<Session>
   /** Live tensors and their bytes over all sessions. */
   memory(): { tensors: number; bytes: number }

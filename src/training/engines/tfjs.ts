@@ -12,6 +12,7 @@ export async function tfjs(backend: Backend): Promise<Engine> {
   return {
     name: backend.name,
     versions,
+    ...(backend.name === 'webgpu' && { lost: trouble((tf.backend() as unknown as { device: GPUDevice }).device) }),
     async open(plan, start) {
       await use(backend)
       return new TfjsSession(backend, plan, start)
@@ -19,6 +20,13 @@ export async function tfjs(backend: Backend): Promise<Engine> {
     memory: () => ({ tensors: tf.memory().numTensors, bytes: tf.memory().numBytes }),
   }
 }
+
+/** tfjs looks at neither: after a loss its reads never answer, after an error its tensors hold anything. */
+const trouble = (device: GPUDevice) =>
+  new Promise<string>((resolve) => {
+    device.lost.then(({ message, reason }) => resolve(message || `the GPU device was lost: ${reason}`), () => undefined)
+    device.addEventListener('uncapturederror', ({ error }) => resolve(error.message))
+  })
 
 type Named = Record<string, tf.Tensor>
 
@@ -132,7 +140,8 @@ function replace(held: Named, name: string, next: tf.Tensor): void {
   held[name] = tf.keep(next)
 }
 
+/** Copies: the cpu backend would hand out its own memory. */
 async function readAll(named: Named): Promise<Tensors> {
-  const read = await Promise.all(Object.entries(named).map(async ([name, tensor]) => [name, (await tensor.data()) as Float32Array] as const))
+  const read = await Promise.all(Object.entries(named).map(async ([name, tensor]) => [name, ((await tensor.data()) as Float32Array).slice()] as const))
   return Object.fromEntries(read)
 }

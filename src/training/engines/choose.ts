@@ -1,0 +1,93 @@
+import type { Spec } from '../../runs/spec.ts'
+import type { Data } from '../data.ts'
+import { layersOf } from '../network.ts'
+import { batchOf, begin, shuffled } from '../train.ts'
+import type { Engine, EngineName } from './engine.ts'
+
+/** Why an engine is not used. */
+export interface Skipped {
+  readonly engine: EngineName
+  readonly reason: string
+}
+
+export interface Choice {
+  readonly engine: Engine
+  readonly skipped: readonly Skipped[]
+  /** Milliseconds per step of those that were timed. */
+  readonly paces: Readonly<Partial<Record<EngineName, number>>>
+}
+
+/** No engine runs here; `skipped` says why, engine by engine. */
+export class NoEngine extends Error {
+  override readonly name = 'NoEngine'
+  readonly skipped: readonly Skipped[]
+
+  constructor(skipped: readonly Skipped[]) {
+    super(`No engine runs here. ${skipped.map(({ engine, reason }) => `${engine}: ${reason}`).join('; ')}.`)
+    this.skipped = skipped
+  }
+}
+
+/** Milliseconds that an engine may take to load before it counts as failed. */
+const loading = 30_000
+
+/**
+ * Loads the engines in the order given and takes the one that is fastest on a few steps of this very spec, or, where
+ * there is nothing to `time`, the first that loads. One that fails is passed over, with its reason.
+ * The 64-bit engine is the last resort: it is not loaded where another one runs, unless it stands first.
+ */
+export async function choose(names: readonly EngineName[], load: (name: EngineName) => Promise<Engine>, time?: (engine: Engine, limit: number) => Promise<number>): Promise<Choice> {
+  const skipped: Skipped[] = []
+  const paces: Partial<Record<EngineName, number>> = {}
+  let best: Engine | undefined
+  for (const [place, name] of names.entries()) {
+    if (best && (!time || (name === 'float64' && place > 0))) break
+    try {
+      const engine = await within(loading, load(name))
+      if (time) {
+        const limit = best ? paces[best.name]! : Number.POSITIVE_INFINITY
+        paces[name] = await time(engine, limit)
+        if (paces[name] >= limit) continue
+      }
+      best = engine
+    } catch (error) {
+      skipped.push({ engine: name, reason: reasonOf(error) })
+    }
+  }
+  if (!best) throw new NoEngine(skipped)
+  return { engine: best, skipped, paces }
+}
+
+export const reasonOf = (error: unknown): string => (error instanceof Error && error.message ? error.message : String(error))
+
+/**
+ * Milliseconds per step, median of five after one to warm up. Each ends with a read, since a GPU answers before it is
+ * done. Gives up after one step that takes three times the limit.
+ */
+export async function pace(engine: Engine, spec: Spec, data: Data, limit: number, now: () => number = () => performance.now()): Promise<number> {
+  const { optimizer, learningRate, momentum, weightDecay } = spec
+  const session = await engine.open({ layers: layersOf(spec), optimizer, learningRate, momentum, weightDecay }, begin(spec))
+  try {
+    const batch = batchOf(spec, data, shuffled(data.splits.train.subarray(0, spec.batch), spec.seed, 1), 1, 0)
+    const one = batch.images.subarray(0, batch.images.length / batch.count)
+    const times: number[] = []
+    for (let step = 0; step < 6; step++) {
+      const since = now()
+      await session.step(batch, step + 1)
+      await session.logits(one, 1)
+      if (step > 0) times.push(now() - since)
+      if (step === 1 && times[0]! > 3 * limit) return times[0]!
+    }
+    return times.sort((a, b) => a - b)[2]!
+  } finally {
+    session.close()
+  }
+}
+
+/** Rejects where the answer does not come in time. */
+export function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no answer for ${milliseconds / 1000} seconds`)), milliseconds)
+    answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}

@@ -1,0 +1,103 @@
+import type { EngineName } from './engines/engine.ts'
+import type { Asks, Port, Sent } from './messages.ts'
+
+export interface Hung extends Port {
+  terminate?(): void
+  addEventListener(type: 'message' | 'error' | 'messageerror', listener: (event: MessageEvent) => void): void
+}
+
+/** The worker said what is wrong. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly code: Extract<Sent, { fault: unknown }>['fault']['code']
+
+  constructor(code: Refused['code'], says: string) {
+    super(says)
+    this.code = code
+  }
+}
+
+/** The worker is dead, or has shown no sign of life for too long. */
+export class Silent extends Error {
+  override readonly name = 'Silent'
+}
+
+/** The page's end of the line to one worker. */
+export interface Line {
+  ask<K extends keyof Asks>(what: K, ask: Asks[K]['ask']): Promise<Asks[K]['answer']>
+  /** The engine that the last start came to. */
+  readonly trying: EngineName | undefined
+  /** Every ask that is still open is rejected as Silent. */
+  cut(reason: string): void
+}
+
+/** Milliseconds without a sign of life after which a worker that owes an answer is given up, until its pace is known. */
+const first = 60_000
+/** Afterwards: this many times its longest silence so far, but not below `least`. */
+const times = 20
+const least = 5_000
+
+/** @param onShard what to do with images that arrive @param patience milliseconds, in place of the measured ones */
+export function lineTo(worker: Hung, onShard: (shard: Extract<Sent, { shard: unknown }>['shard']) => void, patience?: number): Line {
+  const open = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>()
+  let ids = 0
+  let longest = 0
+  let heard = performance.now()
+  let known = 0
+  let trying: EngineName | undefined
+  let over: string | undefined
+  let watch: ReturnType<typeof setTimeout> | undefined
+
+  const cut = (reason: string) => {
+    over ??= reason
+    clearTimeout(watch)
+    for (const { reject } of open.values()) reject(new Silent(over))
+    open.clear()
+    worker.terminate?.()
+  }
+  const guard = () => {
+    clearTimeout(watch)
+    if (open.size === 0) return
+    // Its first answers hold the load of an engine and of its code: they say little about its pace.
+    const limit = patience ?? (known < 5 ? first : Math.min(first, Math.max(least, times * longest)))
+    watch = setTimeout(() => cut(`it has not answered for ${Math.round(limit / 1000)} seconds`), limit)
+  }
+
+  worker.addEventListener('message', ({ data }: MessageEvent<Sent>) => {
+    if (over) return
+    if (open.size > 0) longest = Math.max(longest, performance.now() - heard)
+    heard = performance.now()
+    known++
+    if ('shard' in data) onShard(data.shard)
+    else if ('pulse' in data) trying = data.trying ?? trying
+    else {
+      const waiting = open.get(data.id)
+      open.delete(data.id)
+      if ('fault' in data) waiting?.reject(new Refused(data.fault.code, data.fault.says))
+      else waiting?.resolve(data.answer as never)
+    }
+    guard()
+  })
+  worker.addEventListener('error', (event) => {
+    event.preventDefault()
+    cut((event as unknown as ErrorEvent).message || 'its code could not be loaded')
+  })
+  worker.addEventListener('messageerror', () => cut('its message could not be read'))
+
+  return {
+    cut,
+    get trying() {
+      return trying
+    },
+    ask(what, ask) {
+      if (over) return Promise.reject(new Silent(over))
+      const id = ++ids
+      if (open.size === 0) heard = performance.now()
+      return new Promise((resolve, reject) => {
+        open.set(id, { resolve, reject })
+        worker.postMessage({ ...ask, id, what }, [])
+        guard()
+      })
+    },
+  }
+}

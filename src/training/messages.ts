@@ -1,0 +1,56 @@
+import type { End, Epoch } from '../runs/run.ts'
+import type { Spec } from '../runs/spec.ts'
+import type { Skipped } from './engines/choose.ts'
+import type { EngineName } from './engines/engine.ts'
+import type { Checkpoint } from './train.ts'
+
+/** What the page asks of the worker; each is answered once, by its id. */
+export interface Asks {
+  /** Loads a data set from the folder of a site's data. With `images`, they are sent as they come. */
+  open: { ask: { name: string; folder: string; images: boolean }; answer: DataSummary }
+  /** Begins a run on the fastest of these engines (`race`), or on the first that runs. */
+  start: { ask: { spec: Spec; from?: Checkpoint; engines: readonly EngineName[]; race: boolean }; answer: Started }
+  /** The next tick; undefined after the last. The checkpoint of an epoch comes with it. */
+  next: { ask: object; answer: SentTick | undefined }
+  checkpoint: { ask: object; answer: Checkpoint }
+  stop: { ask: object; answer: undefined }
+}
+
+export interface DataSummary {
+  readonly name: string
+  readonly hash: string
+  readonly counts: { readonly train: number; readonly validation: number; readonly test: number }
+}
+
+export interface Started {
+  readonly engine: EngineName
+  readonly versions: Readonly<Record<string, string>>
+  readonly skipped: readonly Skipped[]
+}
+
+export type SentTick =
+  | { readonly kind: 'step'; readonly step: number; readonly of: number }
+  | { readonly kind: 'epoch'; readonly record: Epoch; readonly checkpoint: Checkpoint }
+  | { readonly kind: 'end'; readonly end: End }
+
+export type Asked = { [K in keyof Asks]: { id: number; what: K } & Asks[K]['ask'] }[keyof Asks]
+
+/** `engine` of a fault: the run may go on with another one. */
+export interface SentFault {
+  readonly code: 'data-missing' | 'data-corrupt' | 'engine' | 'no-engine'
+  readonly says: string
+}
+
+export type Sent =
+  | { readonly id: number; readonly answer: Asks[keyof Asks]['answer'] }
+  | { readonly id: number; readonly fault: SentFault }
+  /** Images `at` … of `of`, which have just arrived. */
+  | { readonly shard: { readonly at: number; readonly of: number; readonly images: Uint8Array; readonly labels: Uint8Array } }
+  /** Still at work on what was asked; `trying` is the engine that a start has come to. */
+  | { readonly pulse: true; readonly trying?: EngineName }
+
+/** What the two ends speak through: a Worker, its global scope, or a MessagePort. */
+export interface Port {
+  postMessage(message: unknown, transfer: Transferable[]): void
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
+}
