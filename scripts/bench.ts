@@ -18,7 +18,7 @@ async function spent(client: CDPSession) {
 async function repaint(page: Page) {
   const client = await page.context().newCDPSession(page)
   await client.send('Performance.enable')
-  const field = page.locator('#backprop').getByRole('spinbutton').first()
+  const field = page.getByRole('spinbutton').first()
   await field.focus()
   const costs: { scripting: number; layout: number }[] = []
   for (let change = 0; change < changes; change++) {
