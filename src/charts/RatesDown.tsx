@@ -80,7 +80,10 @@ export function RatesDown({ points, claimed, title, hand, rates, error, place }:
               our runs
             </text>
             <text x="12" y="43">
-              dot: one seed; bar: mean, 95&nbsp;%
+              dot: one seed
+            </text>
+            <text x="12" y="59">
+              bar: mean, 95&nbsp;%
             </text>
           </svg>
         )}

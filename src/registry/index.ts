@@ -16,6 +16,8 @@ export interface WidgetEntry {
   open(initial?: State<Fields>): Store
   /** Only for problems: the data that solve and check read. */
   problem?: Problem
+  /** Only for what trains: the engine that a store's run is on. */
+  engine?(store: Store): string | undefined
   View: ComponentType<ViewProps>
 }
 
@@ -45,6 +47,12 @@ for (const [path, problem] of Object.entries(problems)) {
       View,
     }
   }
+}
+
+loaders['lab'] = async () => {
+  const [{ chapter, engineInUse, labFields, openLab, title }, { default: View }] = await Promise.all([import('../widgets/lab/fields.ts'), import('../widgets/lab/index.tsx')])
+  // A store of these fields: what the registry hands out knows fields only by their declarations.
+  return { id: 'lab', title, chapter: `/${chapter}`, fields: labFields, open: openLab as unknown as WidgetEntry['open'], engine: engineInUse, View }
 }
 
 /** Ids of all widgets, in the order of the book. */

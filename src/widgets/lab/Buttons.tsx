@@ -1,0 +1,45 @@
+import type { Lab } from './lab.ts'
+import type { Phase } from './snapshot.ts'
+
+interface Props {
+  lab: Lab
+  phase: Phase
+}
+
+const goes = (phase: Phase) => phase === 'playing' || phase === 'opening'
+const over = (phase: Phase) => phase === 'finished' || phase === 'diverged'
+
+/** One button that names what it does next; it keeps its place, so that a second press undoes the first. */
+export function PlayButton({ lab, phase }: Props) {
+  const going = goes(phase)
+  return (
+    <button type="button" className="b main" onClick={() => (going ? lab.pause() : lab.go('end'))}>
+      <svg viewBox="0 0 12 12" aria-hidden="true">
+        <path d={going ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} />
+      </svg>
+      {going ? 'Pause' : over(phase) ? 'Play again' : 'Play'}
+    </button>
+  )
+}
+
+/** Play and pause, one step, one epoch, and back to the same initial weights. @param begun something can be set back */
+export function Buttons({ lab, phase, begun }: Props & { begun: boolean }) {
+  const still = !goes(phase) && !over(phase)
+  return (
+    <div className="bar" role="group" aria-label="Training">
+      <PlayButton lab={lab} phase={phase} />
+      <button type="button" className="b" disabled={!still} onClick={() => lab.go('step')}>
+        One step
+      </button>
+      <button type="button" className="b" disabled={!still} onClick={() => lab.go('epoch')}>
+        One epoch
+      </button>
+      <button type="button" className="b plain" disabled={!begun && !goes(phase)} onClick={() => lab.reset()}>
+        <svg viewBox="0 0 12 12" aria-hidden="true">
+          <path d="M1 1h2v10H1zM11 1v10L4 6z" />
+        </svg>
+        Same weights again
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { writeState } from '../../fields/state.ts'
+import { snippet } from '../../fields/snippet.ts'
+import type { Store } from '../../fields/store.ts'
+import { csv } from '../../runs/csv.ts'
+import { Copy } from '../kit/Copy.tsx'
+import { chapter, type LabFields, labFields, site, title } from './fields.ts'
+import type { Lab } from './lab.ts'
+import type { Snapshot } from './snapshot.ts'
+
+interface Props {
+  store: Store<LabFields>
+  snapshot: Snapshot
+  lab: Lab
+  embedded: boolean
+}
+
+/** The run as things to take away: into the table, as text, as an address, as a figure on another page. */
+export function Exports({ store, snapshot, lab, embedded }: Props) {
+  const { epochs, kept } = snapshot
+  // The run on screen is told once, also where it stands in the table already.
+  const told = () => [...kept.filter((k) => k.epochs !== epochs), { spec: snapshot.spec, epochs, engine: snapshot.engine ?? '' }]
+  const query = () => writeState(labFields, store.get()).toString()
+  const link = () => {
+    const url = new URL(chapter, site())
+    url.search = query()
+    return url.href
+  }
+  return (
+    <div className="bar">
+      <button type="button" className="b plain" disabled={epochs.length === 0} onClick={() => lab.keep()}>
+        Keep this run
+      </button>
+      {(epochs.length > 0 || kept.length > 0) && <Copy label="Curves as CSV" text={() => csv(told())} />}
+      <Copy label="Link to this run" text={link} />
+      {!embedded && <Copy label="Embed" text={() => snippet(site(), 'lab', title, labFields, store.get()).element} />}
+    </div>
+  )
+}

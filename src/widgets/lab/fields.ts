@@ -1,0 +1,55 @@
+import type { State } from '../../fields/field.ts'
+import { choice, toggle } from '../../fields/kinds.ts'
+import { defaults, writeState } from '../../fields/state.ts'
+import { createStore, type Store } from '../../fields/store.ts'
+import { type Spec, specFields } from '../../runs/spec.ts'
+import type { EngineName } from '../../training/engines/engine.ts'
+
+/** The spec, and what belongs to the widget alone. */
+export const labFields = {
+  ...specFields,
+  engine: choice<'auto' | EngineName>('engine', 'auto', {
+    auto: 'the fastest here, by timing',
+    wasm: 'WebAssembly, 32-bit',
+    webgpu: 'WebGPU, 32-bit',
+    cpu: 'plain JavaScript, 32-bit',
+    float64: 'plain JavaScript, 64-bit, slow',
+  }),
+  autoplay: toggle('play at once', false),
+}
+export type LabFields = typeof labFields
+
+export const title = 'The learning-rate lab'
+/** Address of the chapter below the site's base. */
+export const chapter = 'experiments/02-learning-rate/'
+
+/** Absolute address of the site, with a slash at its end. */
+export function site(): string {
+  return new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.href).href
+}
+
+/** The engine's name that a store's run is on, from its first epoch until it is reset. */
+export const inUse = new WeakMap<object, string>()
+
+/** For the protocol's `change.engine`. */
+export function engineInUse(store: object): string | undefined {
+  return inUse.get(store)
+}
+
+/** A fresh store of the lab, standing before the first epoch. */
+export function openLab(initial: State<LabFields> = defaults(labFields)): Store<LabFields> {
+  const store = createStore(labFields, initial)
+  store.publish({ epoch: 0 })
+  return store
+}
+
+/** The spec within a state of the lab. */
+export function specOf(state: State<LabFields>): Spec {
+  const { engine: _engine, autoplay: _autoplay, ...spec } = state
+  return spec
+}
+
+/** A spec as query text: two are the same experiment exactly if their texts are. */
+export function specText(spec: Spec): string {
+  return writeState(specFields, spec).toString()
+}

@@ -1,0 +1,249 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { Epoch } from '../../runs/run.ts'
+import type { Spec } from '../../runs/spec.ts'
+import type { EngineName, Trainer } from '../../training/client.ts'
+import type { Checkpoint, Tick } from '../../training/train.ts'
+import { engineInUse, openLab } from './fields.ts'
+import { createLab } from './lab.ts'
+import type { Saved, Shelf } from './shelf.ts'
+import type { Snapshot } from './snapshot.ts'
+
+const stepsPerEpoch = 3
+
+/** An epoch whose numbers depend on the spec and on every weight before it, as in a real run. */
+function record(spec: Spec, epoch: number, weight: number): Epoch {
+  const at = (part: number) => ({ error: 0.1 / (weight + part), loss: 1 / (weight + part) })
+  return { epoch, train: at(1), validation: at(0.5 + spec.seed / 10), test: at(0.4), seconds: 2 }
+}
+
+/** A trainer without a worker: every step adds the learning rate to one weight. Counts what is open. */
+function fake(options: { diverge?: number; broken?: Error } = {}) {
+  const log = { open: 0, opened: [] as string[], engines: [] as string[] }
+  let inUse: EngineName | undefined
+  const trainer: Trainer = {
+    get engine() {
+      return inUse
+    },
+    versions: {},
+    async open(data) {
+      if (options.broken) throw options.broken
+      log.opened.push(data)
+      return { name: data, hash: 'h', counts: { train: 6, validation: 4, test: 2 } }
+    },
+    async *ticks(spec, { engine, from }): AsyncGenerator<Tick, void> {
+      log.open++
+      log.engines.push(engine)
+      inUse = engine === 'auto' ? 'wasm' : engine
+      try {
+        let weight = from ? from.weights.W1![0]! : 1 + spec.seed
+        let done = from?.step ?? 0
+        const checkpoint = (epoch: number, step: number, w: number) => async (): Promise<Checkpoint> => ({ epoch, step, weights: { W1: Float32Array.of(w) }, optimizer: {} })
+        for (let epoch = (from?.epoch ?? 0) + 1; epoch <= spec.epochs; epoch++) {
+          for (let step = done + 1; step <= stepsPerEpoch; step++) {
+            weight = Math.fround(weight + spec.learningRate * 1000)
+            yield { kind: 'step', step, of: stepsPerEpoch, checkpoint: checkpoint(epoch - 1, step, weight) }
+          }
+          done = 0
+          yield { kind: 'epoch', record: record(spec, epoch, weight), checkpoint: checkpoint(epoch, 0, weight) }
+          if (epoch === options.diverge) {
+            yield { kind: 'end', end: { diverged: epoch, likely: 'The learning rate is too large.' } }
+            return
+          }
+        }
+        yield { kind: 'end', end: 'finished' }
+      } finally {
+        log.open--
+      }
+    },
+    close() {},
+  }
+  return { trainer, log }
+}
+
+function memory(): Shelf & { saved?: Saved } {
+  const shelf: Shelf & { saved?: Saved } = {
+    get: async () => shelf.saved,
+    put: async (saved) => void (shelf.saved = saved),
+    clear: async () => void (shelf.saved = undefined),
+  }
+  return shelf
+}
+
+function begin(fakes = fake(), shelf: Shelf = memory()) {
+  const store = openLab()
+  const errors: string[] = []
+  let time = 0
+  const lab = createLab({ store, trainer: async () => fakes.trainer, shelf, later: (paint) => paint(), now: () => (time += 10), onError: (code) => errors.push(code) })
+  const until = (wanted: (s: Snapshot) => boolean) => vi.waitFor(() => expect(wanted(lab.get())).toBe(true))
+  return { store, lab, errors, until, ...fakes }
+}
+
+const curve = (s: Snapshot) => s.epochs.map((e) => e.validation.error)
+
+describe('the lab', () => {
+  test('before the first play nothing is loaded and the result is epoch 0', () => {
+    const { store, lab, log } = begin()
+    expect(store.result()).toEqual({ epoch: 0 })
+    expect(lab.get().phase).toBe('ready')
+    expect(log.opened).toEqual([])
+  })
+
+  test('play runs to the last epoch and publishes the protocol’s names after each', async () => {
+    const { store, lab, until, log } = begin()
+    const seen: number[] = []
+    store.subscribe(() => seen.push(store.result().epoch!))
+    lab.go('end')
+    await until((s) => s.phase === 'finished')
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(Object.keys(store.result())).toEqual(['epoch', 'train_error', 'validation_error', 'test_error', 'train_loss', 'validation_loss', 'test_loss', 'images_per_second'])
+    // The clock of this test moves 10 ms at every look, a step has 100 images.
+    expect(store.result().images_per_second).toBeGreaterThan(1000)
+    expect(engineInUse(store)).toBe('wasm')
+    expect(log.open).toBe(0)
+  })
+
+  test('one step is one step, and the last of an epoch brings its record', async () => {
+    const { lab, until } = begin()
+    for (const [step, epochs] of [[1, 0], [2, 0], [0, 1], [1, 1]] as const) {
+      lab.go('step')
+      await until((s) => s.phase === 'paused' && s.step === step && s.epochs.length === epochs)
+    }
+  })
+
+  test('one epoch stops at its end, and from the middle of an epoch goes to the end of that one', async () => {
+    const { lab, until } = begin()
+    lab.go('step')
+    await until((s) => s.phase === 'paused')
+    lab.go('epoch')
+    await until((s) => s.phase === 'paused' && s.epochs.length === 1 && s.step === 0)
+    lab.go('epoch')
+    await until((s) => s.phase === 'paused' && s.epochs.length === 2)
+  })
+
+  test('pausing is not asking: the session stays open, and closing the run frees it', async () => {
+    const { lab, until, log } = begin()
+    lab.go('epoch')
+    await until((s) => s.phase === 'paused')
+    expect(log.open).toBe(1)
+    lab.reset()
+    await vi.waitFor(() => expect(log.open).toBe(0))
+  })
+
+  test('pause takes effect while a run plays', async () => {
+    const { lab, until } = begin()
+    lab.subscribe(() => lab.get().epochs.length === 2 && lab.get().step === 1 && lab.pause())
+    lab.go('end')
+    await until((s) => s.phase === 'paused')
+    expect(lab.get()).toMatchObject({ step: 1, said: 'Paused in epoch 3, after step 1 of 3.' })
+  })
+
+  test('same weights again gives the same curve', async () => {
+    const { lab, until } = begin()
+    lab.go('end')
+    await until((s) => s.phase === 'finished')
+    const first = curve(lab.get())
+    lab.reset()
+    expect(lab.get()).toMatchObject({ phase: 'ready', epochs: [], step: 0 })
+    lab.go('end')
+    await until((s) => s.phase === 'finished')
+    expect(curve(lab.get())).toEqual(first)
+  })
+
+  test('another spec stands at its own beginning and leaves the run so far in the table', async () => {
+    const { store, lab, until, log } = begin()
+    lab.go('epoch')
+    await until((s) => s.phase === 'paused')
+    store.set({ learningRate: 0.003 }, 'reader')
+    expect(lab.get()).toMatchObject({ phase: 'ready', epochs: [] })
+    expect(lab.get().kept.map((k) => [k.spec.learningRate, k.epochs.length, k.end])).toEqual([[0.0002, 1, 'stopped']])
+    expect(store.result()).toEqual({ epoch: 0 })
+    await vi.waitFor(() => expect(log.open).toBe(0))
+  })
+
+  test('another engine goes on from the last epoch with the same curve', async () => {
+    const whole = begin()
+    whole.lab.go('end')
+    await whole.until((s) => s.phase === 'finished')
+    const { store, lab, until, log } = begin()
+    lab.go('epoch')
+    await until((s) => s.phase === 'paused')
+    lab.go('step')
+    await until((s) => s.phase === 'paused' && s.step === 1)
+    store.set({ engine: 'float64' }, 'reader')
+    expect(lab.get()).toMatchObject({ phase: 'paused', step: 1 })
+    expect(lab.get().epochs).toHaveLength(1)
+    lab.go('end')
+    await until((s) => s.phase === 'finished')
+    expect(log.engines).toEqual(['auto', 'float64'])
+    expect(curve(lab.get())).toEqual(curve(whole.lab.get()))
+  })
+
+  test('left half-way and taken up by another visit, it gives the curve of an unbroken run', async () => {
+    const whole = begin()
+    whole.store.set({ seed: 4 }, 'reader')
+    whole.lab.go('end')
+    await whole.until((s) => s.phase === 'finished')
+    const shelf = memory()
+    const one = begin(fake(), shelf)
+    one.store.set({ seed: 4 }, 'reader')
+    for (const n of [1, 2, 3]) {
+      one.lab.go('epoch')
+      await one.until((s) => s.phase === 'paused' && s.epochs.length === n)
+    }
+    one.lab.go('step')
+    await one.until((s) => s.phase === 'paused' && s.step === 1)
+    one.lab.close()
+    const two = begin(fake(), shelf)
+    await two.until((s) => s.saved !== undefined)
+    two.lab.resume()
+    expect(two.store.get().seed).toBe(4)
+    expect(two.store.result().epoch).toBe(3)
+    await two.until((s) => s.phase === 'finished')
+    expect(curve(two.lab.get())).toEqual(curve(whole.lab.get()))
+    expect(two.log.engines).toEqual(['wasm'])
+    expect(shelf.saved).toBeUndefined()
+  })
+
+  test('where nothing may be stored it says so once and trains on', async () => {
+    const refuse = () => Promise.reject(new DOMException('denied', 'SecurityError'))
+    const { lab, errors, until } = begin(fake(), { get: refuse, put: refuse, clear: refuse })
+    lab.go('end')
+    await until((s) => s.phase === 'finished')
+    expect(errors).toEqual(['storage'])
+    expect(lab.get().epochs).toHaveLength(8)
+  })
+
+  test('a run that diverges says at which epoch and why', async () => {
+    const { lab, errors, until } = begin(fake({ diverge: 2 }))
+    lab.go('end')
+    await until((s) => s.phase === 'diverged')
+    expect(lab.get().fault?.says).toBe('The run diverged in epoch 2. The learning rate is too large.')
+    expect(errors).toEqual(['diverged'])
+    lab.go('end')
+    await until((s) => s.epochs.length === 2 && s.phase === 'diverged')
+  })
+
+  test('a missing file stops it with its code and its sentence, and trying again is possible', async () => {
+    const broken = Object.assign(new Error('x'), { code: 'data-missing', says: 'images-3.bin is missing. Reload.' })
+    const options: { broken?: Error } = { broken }
+    const { lab, errors, until } = begin(fake(options))
+    lab.go('end')
+    await until((s) => s.phase === 'fault')
+    expect(lab.get().fault).toEqual({ code: 'data-missing', says: 'images-3.bin is missing. Reload.' })
+    expect(errors).toEqual(['data-missing'])
+    delete options.broken
+    lab.go('end')
+    await until((s) => s.phase === 'finished')
+    expect(lab.get().fault).toBeUndefined()
+  })
+
+  test('a run that plays is read aloud at its beginning and its end, not at every epoch', async () => {
+    const { lab, until } = begin()
+    const heard = new Set<string>()
+    lab.subscribe(() => heard.add(lab.get().said))
+    lab.go('end')
+    await until((s) => s.phase === 'finished')
+    expect([...heard].filter((s) => s.startsWith('Epoch')).length).toBeLessThan(2)
+    expect(lab.get().said).toMatch(/^Finished after epoch 8: training error .*%, validation .*%, test .*%\.$/)
+  })
+})
