@@ -72,7 +72,7 @@ export default function Backprop({ store, embedded = false, locked = [], bare = 
       ))}
       {factors}
       {!bare && <Changes store={store} locked={locked} own="the problem’s own numbers" />}
-      {!bare && <Tools store={store} problem={problem} embedded={embedded} locked={locked} widget="backprop" chapter="problems/02-backprop" />}
+      {!bare && <Tools store={store} problem={problem} embedded={embedded} locked={locked} widget="backprop" title={problem.title} chapter="problems/02-backprop" />}
       <Announce says={`${state.path}: gradient ${format(result[`dL_d${state.path}`]!)}, loss ${format(result.L!)}`} />
     </figure>
   )

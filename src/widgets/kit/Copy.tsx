@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 interface Props {
   label: string
   /** Computed when asked for. */
-  text: () => string
+  text: () => string | Promise<string>
 }
 
 /** Copies a text; where the clipboard is refused, as in a sandboxed frame, it shows the text to select. */
@@ -21,7 +21,7 @@ export function Copy({ label, text }: Props) {
     return () => clearTimeout(timer)
   }, [done])
   const copy = async () => {
-    const value = text()
+    const value = await text()
     try {
       await navigator.clipboard.writeText(value)
       setShown(undefined)

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { watch } from '../../fields/history.ts'
+import { snippet } from '../../fields/snippet.ts'
 import type { Store } from '../../fields/store.ts'
 import { defaults, writeState } from '../../fields/state.ts'
 import { draw } from '../../math/random.ts'
@@ -15,6 +16,7 @@ interface Props {
   embedded: boolean
   locked: readonly string[]
   widget: string
+  title: string
   /** Address of the chapter below the base, without slashes at the ends. */
   chapter: string
 }
@@ -23,7 +25,7 @@ const here = import.meta.env.BASE_URL.replace(/\/?$/, '/')
 const base = () => new URL(here, location.href)
 
 /** Undo, reset, fresh numbers; a link to this state, and what puts it on another page. */
-export function Tools({ store, problem, embedded, locked, widget, chapter }: Props) {
+export function Tools({ store, problem, embedded, locked, widget, title, chapter }: Props) {
   const state = useFields(store)
   const history = useMemo(() => watch(store), [store])
   const [drawn, setDrawn] = useState(0)
@@ -52,10 +54,6 @@ export function Tools({ store, problem, embedded, locked, widget, chapter }: Pro
     url.hash = widget
     return url.href
   }
-  const snippet = () => {
-    const attributes = [...writeState(store.fields, state)].map(([key, value]) => ` ${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}="${value}"`).join('')
-    return `<script async src="${new URL('embed.js', base()).href}"></script>\n<chain-rule widget="${widget}"${attributes}></chain-rule>`
-  }
   const fresh = () => {
     const random = draw('fresh numbers', Date.now(), drawn)
     setDrawn(drawn + 1)
@@ -83,8 +81,9 @@ export function Tools({ store, problem, embedded, locked, widget, chapter }: Pro
           </a>
         ) : (
           <>
+            {problem && <Copy label="Copy as NumPy" text={async () => (await import('../../solution/export.ts')).asNumpy(problem, state)} />}
             <Copy label="Link to these numbers" text={link} />
-            <Copy label="Embed" text={snippet} />
+            <Copy label="Embed" text={() => snippet(base().href, widget, title, store.fields, state).element} />
           </>
         )}
       </div>
