@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run } from './run.mjs'
 
@@ -24,7 +24,10 @@ export function agrees(asked, there) {
   })
 }
 
-const installed = () => agrees(read('package-lock.json').packages, read('node_modules', '.package-lock.json')?.packages)
+function installed() {
+  const there = read('node_modules', '.package-lock.json')?.packages
+  return agrees(read('package-lock.json').packages, there) && Object.keys(there).every((path) => existsSync(join(root, path)))
+}
 
 /** Installs what the lock file asks for, where that is not there yet. */
 export async function install() {
