@@ -45,12 +45,19 @@ export function substitute(e: Expr, by: (part: Expr) => Expr | undefined): Expr 
   return args.every((arg, i) => arg === e.args[i]) ? e : { op: e.op, args }
 }
 
+/** Expressions never change, so neither do their keys. */
+const keys = new WeakMap<Expr, string>()
+
 /** A text that is the same for two expressions exactly if they differ at most in the order of sums and products. */
 export function key(e: Expr): string {
   if (e.op === 'num') return String(e.value)
   if (e.op === 'ref') return `#${e.id}`
   if (!isCall(e)) return ''
+  const known = keys.get(e)
+  if (known !== undefined) return known
   const args = e.args.map(key)
   if (e.op === 'add' || e.op === 'mul') args.sort()
-  return `${e.op}(${args.join(' ')})`
+  const made = `${e.op}(${args.join(' ')})`
+  keys.set(e, made)
+  return made
 }

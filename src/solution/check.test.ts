@@ -75,6 +75,10 @@ test('a line may use what stands above it', () => {
   expect(kinds('h = 0.3775', 'q = h*(1 - h)', 'q = 0.3775*(1 - 0.3775)')).toEqual(['right', 'right', 'right'])
 })
 
+test.each(['-0.09400', '−0.094', '= −0,0940', '≈ -9.4e-2', '-9.40 × 10⁻²', '-9.4*10^(-2)', '-0.094001485'])('%j is read as −0.0940', (text) => {
+  expect(mark([{ of: 'g', text }])[0]?.kind).toBe('right')
+})
+
 test('whole numbers are exact: a count that is one too large is wrong', () => {
   expect(kinds('count = 146')).toEqual(['wrong'])
   expect(kinds('count = 145.0')).toEqual(['right'])

@@ -39,12 +39,12 @@ export function rounding(value: number, text: string, truth: number): Interval {
 }
 
 /**
- * Reads the text of one line.
+ * Reads the text of one line; a `=` or `≈` before it is no part of it.
  * @param known values that may be meant by a number in a longer formula: inputs, which are exact, and earlier lines
  * @param env intervals of the names that the text may use
  */
 export function readText(text: string, truth: number, known: readonly Interval[], env: (id: string) => Interval | undefined): Written | Fault {
-  const expr = parse(text)
+  const expr = parse(text.replace(/^\s*[=≈]/, ''))
   if ('fault' in expr) return expr
   const unknown = [...names(expr)].find((id) => env(id) === undefined)
   if (unknown !== undefined) return { fault: `${inline(unknown)} stands for no number here.` }

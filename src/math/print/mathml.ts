@@ -10,7 +10,8 @@ function row(inside: string): string {
 }
 
 function applied(name: string): Row {
-  return { level: level.whole, places: [0], print: (a) => row(`<mi>${name}</mi><mo>&#x2061;</mo>${around(a.text)}`), head: 'letter', tail: 'bracket' }
+  const upright = name.length > 1 ? ' mathvariant="normal"' : ''
+  return { level: level.whole, places: [0], print: (a) => row(`<mi${upright}>${name}</mi><mo>&#x2061;</mo>${around(a.text)}`), head: 'letter', tail: 'bracket' }
 }
 
 function around(inside: string): string {

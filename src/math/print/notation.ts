@@ -1,4 +1,4 @@
-import { bracketed, type Place } from '../format.ts'
+import type { Place } from '../format.ts'
 import { type Expr, isCall, type Op } from '../expr.ts'
 
 /** What a caller may say about how identifiers are printed. */
@@ -84,5 +84,3 @@ export function joiner(a: Piece, b: Piece): 'times' | 'dot' | 'nothing' {
   if (b.head === 'digits' || b.head === 'filled' || (a.tail === 'filled' && b.head === 'letter')) return 'times'
   return a.tail === 'fraction' || b.head === 'fraction' ? 'dot' : 'nothing'
 }
-
-export { bracketed }

@@ -57,6 +57,7 @@ describe('mathml', () => {
       '<mrow><mn data-n="backprop.w3" data-place="first">0.24</mn><mo>×</mo><mn data-n="backprop.x3" data-place="factor">(−0.3)</mn></mrow>',
     )
     expect(ml.mathml(formula('yhat'), { class: () => 'act', ids: true })).toBe('<mover class="act" data-id="yhat" accent="true"><mi>y</mi><mo stretchy="false">^</mo></mover>')
+    expect(ml.mathml(formula('tanh(a)'))).toContain('<mi mathvariant="normal">tanh</mi>')
     expect(ml.mathml(formula('w3'), { class: () => 'wpos' })).toBe('<msub class="wpos"><mi>w</mi><mn>3</mn></msub>')
   })
 
