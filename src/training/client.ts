@@ -85,13 +85,14 @@ export function createTrainer({ base, onNotice, worker = () => spawn(base), pati
     line = undefined
   }
 
-  async function* stretch(spec: Spec, order: readonly EngineName[], race: boolean, from: Checkpoint | undefined): AsyncGenerator<Tick, void> {
+  async function* stretch(spec: Spec, order: readonly EngineName[], race: boolean, from: Checkpoint | undefined, broken: string | undefined): AsyncGenerator<Tick, void> {
     const here = await connect()
     const started = await here.ask('start', { spec, engines: order, race, ...(from && { from }) })
     for (const skipped of started.skipped) {
       failed.set(skipped.engine, skipped.reason)
-      if (!race) onNotice?.(`${labels[skipped.engine]} does not run here (${skipped.reason}). The run is on ${labels[started.engine]}.`)
+      if (!race && !broken) onNotice?.(`${labels[skipped.engine]} does not run here (${skipped.reason}). The run is on ${labels[started.engine]}.`)
     }
+    if (broken) onNotice?.(`${broken} The run goes on with ${labels[started.engine]}, ${from?.epoch ? `from the end of epoch ${from.epoch}` : 'from its beginning'}.`)
     engine = started.engine
     versions = started.versions
     if (race) chosen = engine
@@ -123,6 +124,7 @@ export function createTrainer({ base, onNotice, worker = () => spawn(base), pati
     },
     async *ticks(spec, { engine: wanted, from }) {
       let last = from
+      let broken: string | undefined
       // Whoever asks for an engine by name gets another try.
       if (wanted !== 'auto') failed.delete(wanted)
       for (;;) {
@@ -131,20 +133,19 @@ export function createTrainer({ base, onNotice, worker = () => spawn(base), pati
         const order = first && left.includes(first) ? [first, ...left.filter((name) => name !== first)] : left
         const race = wanted === 'auto' && order[0] !== chosen
         try {
-          for await (const tick of stretch(spec, race ? racing(order) : order, race, last)) {
+          for await (const tick of stretch(spec, race ? racing(order) : order, race, last, broken)) {
             if (tick.kind === 'epoch') last = await tick.checkpoint()
             yield tick
           }
           return
         } catch (error) {
-          const broken = error instanceof Silent || (error instanceof Refused && error.code === 'engine')
+          const engineFailed = error instanceof Silent || (error instanceof Refused && error.code === 'engine')
           const culprit = line?.trying
-          if (!broken || !culprit || failed.has(culprit)) throw faultOf(error)
+          if (!engineFailed || !culprit || failed.has(culprit)) throw faultOf(error)
           cut(error.message)
           failed.set(culprit, error.message)
-          const next = order.find((name) => !failed.has(name))
-          if (!next) throw new TrainingFault('no-engine', `No engine runs here. ${[...failed].map(([name, why]) => `${labels[name]}: ${why}`).join('. ')}.`)
-          onNotice?.(`${labels[culprit]} stopped (${error.message}). The run goes on with ${labels[next]}, ${last?.epoch ? `from the end of epoch ${last.epoch}` : 'from its beginning'}.`)
+          if (failed.size === engineNames.length) throw new TrainingFault('no-engine', `No engine runs here. ${[...failed].map(([name, why]) => `${labels[name]}: ${why}`).join('. ')}.`)
+          broken = `${labels[culprit]} stopped (${error.message}).`
         }
       }
     },

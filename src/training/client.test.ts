@@ -1,0 +1,197 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { defaultSpec, type Spec } from '../runs/spec.ts'
+import { attend, type Ground } from './attend.ts'
+import { createTrainer, type Tick } from './client.ts'
+import type { Engine, EngineName } from './engines/engine.ts'
+import { float64 } from './engines/float64.ts'
+import type { Hung } from './line.ts'
+import { DataFault } from './load.ts'
+import { synthetic } from './testing/synthetic.ts'
+import { train } from './train.ts'
+
+const data = synthetic(60, 20, 20)
+const spec: Spec = { ...defaultSpec, layers: '4', batch: 20, epochs: 4, learningRate: 0.01 }
+
+const ports = new Set<MessagePort>()
+afterEach(() => {
+  for (const port of ports) port.close()
+  ports.clear()
+})
+
+/** A worker in this process: the real ends of the line over a real channel. Terminated, it answers nothing more. */
+function workers(ground: Ground) {
+  const made: Hung[] = []
+  const worker = () => {
+    const { port1, port2 } = new MessageChannel()
+    for (const port of [port1, port2]) ports.add(port)
+    attend(port2 as unknown as Hung, ground)
+    for (const port of [port1, port2]) port.start()
+    const hung = Object.assign(port1 as unknown as Hung, { terminate: () => port1.close() })
+    made.push(hung)
+    return hung
+  }
+  return { worker, made }
+}
+
+/** The 64-bit engine under another name, which may be told to fail. */
+const like = (name: EngineName, step?: (time: number) => void | Promise<void>): Engine => ({
+  ...float64,
+  name,
+  async open(plan, start) {
+    const session = await float64.open(plan, start)
+    return {
+      step: async (batch, time) => {
+        await step?.(time)
+        await session.step(batch, time)
+      },
+      gradients: (batch) => session.gradients(batch),
+      logits: (images, count) => session.logits(images, count),
+      read: () => session.read(),
+      close: () => session.close(),
+    }
+  },
+})
+const missing = async (): Promise<Engine> => {
+  throw new Error('not here')
+}
+const open = async () => data
+const load = { webgpu: missing, wasm: async () => like('wasm'), cpu: async () => like('cpu'), float64: async () => float64 }
+
+const curveOf = async (ticks: AsyncIterable<Tick>) => {
+  const curve: number[] = []
+  let end: unknown
+  for await (const tick of ticks) {
+    if (tick.kind === 'epoch') curve.push(tick.record.train.loss)
+    if (tick.kind === 'end') end = tick.end
+  }
+  return { curve, end }
+}
+const unbroken = await curveOf(train(spec, data, float64))
+
+function begin(ground: Partial<Ground> = {}, patience?: number) {
+  const notices: string[] = []
+  const { worker, made } = workers({ load, open, ...ground })
+  const trainer = createTrainer({ base: 'http://here/', worker, onNotice: (says) => notices.push(says), ...(patience && { patience }) })
+  return { trainer, notices, made }
+}
+
+test('training in a worker gives the ticks of training beside it', async () => {
+  const { trainer, notices } = begin()
+  expect(await trainer.open('synthetic')).toEqual({ name: 'synthetic', hash: data.hash, counts: { train: 60, validation: 20, test: 20 } })
+  const kinds: string[] = []
+  for await (const tick of trainer.ticks(spec, { engine: 'wasm' })) kinds.push(tick.kind)
+  expect(kinds.join(' ')).toBe('step step step epoch '.repeat(4) + 'end')
+  expect(trainer.engine).toBe('wasm')
+  expect(await curveOf(trainer.ticks(spec, { engine: 'auto' }))).toEqual(unbroken)
+  expect(notices).toEqual([])
+  trainer.close()
+})
+
+test('nothing runs ahead: without being asked for a tick, no step is taken', async () => {
+  const step = vi.fn()
+  const { trainer } = begin({ load: { ...load, wasm: async () => like('wasm', step) } })
+  await trainer.open('synthetic')
+  const ticks = trainer.ticks(spec, { engine: 'wasm' })
+  await ticks.next()
+  await ticks.next()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(step).toHaveBeenCalledTimes(2)
+  await ticks.return()
+  await vi.waitFor(() => expect(float64.memory().tensors).toBe(0))
+  trainer.close()
+})
+
+test('a run that is left and continued from its checkpoint, in another worker too, is the unbroken one', async () => {
+  const { trainer, made } = begin()
+  await trainer.open('synthetic')
+  let from
+  const curve: number[] = []
+  for await (const tick of trainer.ticks(spec, { engine: 'wasm' })) {
+    if (tick.kind !== 'epoch') continue
+    curve.push(tick.record.train.loss)
+    from = structuredClone(await tick.checkpoint())
+    if (curve.length === 2) break
+  }
+  trainer.close()
+  await trainer.open('synthetic')
+  const rest = await curveOf(trainer.ticks(spec, { engine: 'wasm', from: from! }))
+  expect([...curve, ...rest.curve]).toEqual(unbroken.curve)
+  expect(made).toHaveLength(2)
+  trainer.close()
+})
+
+describe('a run goes on with the next engine, loses no epoch and says so,', () => {
+  // Step 8 is in the third epoch of three steps.
+  const cases: Record<string, [says: RegExp, step: (time: number) => void | Promise<void>]> = {
+    'when its engine throws': [/WebAssembly stopped \(out of memory\)\. .* plain JavaScript, from the end of epoch 2/, (time) => {
+      if (time === 8) throw new Error('out of memory')
+    }],
+    'when it never answers': [/WebAssembly stopped \(it has not answered for 1 seconds\)\. .* plain JavaScript, from the end of epoch 2/, (time) => (time === 8 ? new Promise(() => undefined) : undefined)],
+    'when it fails at once': [/from its beginning/, () => {
+      throw new Error('no shader')
+    }],
+  }
+  test.each(Object.entries(cases))('%s', async (_, [says, step]) => {
+    const { trainer, notices, made } = begin({ load: { ...load, wasm: async () => like('wasm', step) } }, 700)
+    await trainer.open('synthetic')
+    expect(await curveOf(trainer.ticks(spec, { engine: 'wasm' }))).toEqual(unbroken)
+    expect(notices).toEqual([expect.stringMatching(says)])
+    expect(trainer.engine).toBe('cpu')
+    expect(made.length).toBeGreaterThan(1)
+    trainer.close()
+  })
+
+  test('when the GPU under it is lost', async () => {
+    let lose = (_: string) => undefined as void
+    const lost = new Promise<string>((resolve) => (lose = resolve))
+    const gpu = { ...like('webgpu', (time) => (time === 5 ? (lose('the GPU device was lost: destroyed'), new Promise(() => undefined)) : undefined)), lost }
+    const { trainer, notices } = begin({ load: { ...load, webgpu: async () => gpu } })
+    await trainer.open('synthetic')
+    expect(await curveOf(trainer.ticks(spec, { engine: 'webgpu' }))).toEqual(unbroken)
+    expect(notices).toEqual(['WebGPU stopped (the GPU device was lost: destroyed). The run goes on with WebAssembly, from the end of epoch 1.'])
+    trainer.close()
+  })
+})
+
+describe('what stops training is told in a sentence:', () => {
+  test('a file that is missing', async () => {
+    const { trainer } = begin({
+      open: async () => {
+        throw new DataFault('data-missing', 'images-0.bin', 'The data file images-0.bin could not be fetched.')
+      },
+    })
+    await expect(trainer.open('letters')).rejects.toMatchObject({ name: 'TrainingFault', code: 'data-missing', says: expect.stringContaining('images-0.bin') })
+  })
+
+  test('no engine that runs', async () => {
+    const { trainer } = begin({ load: { webgpu: missing, wasm: missing, cpu: missing, float64: missing } })
+    await trainer.open('synthetic')
+    await expect(trainer.ticks(spec, { engine: 'auto' }).next()).rejects.toMatchObject({ code: 'no-engine', says: expect.stringContaining('wasm: not here') })
+    trainer.close()
+  })
+
+  test('a worker that is dead from the start', async () => {
+    const { port1 } = new MessageChannel()
+    ports.add(port1)
+    const trainer = createTrainer({ base: 'http://here/', worker: () => port1 as unknown as Hung, patience: 100 })
+    await expect(trainer.open('synthetic')).rejects.toMatchObject({ code: 'no-engine', says: expect.stringContaining('Reload the page') })
+  })
+})
+
+test('images are handed on as they arrive, each once and in its place', async () => {
+  const ready: number[] = []
+  const { trainer } = begin({
+    open: async (_, __, onShard) => {
+      for (const n of [40, 80, 100]) onShard({ ready: n, of: 100, images: data.images, labels: data.labels })
+      return data
+    },
+  })
+  let seen
+  await trainer.open('synthetic', (progress) => {
+    ready.push(progress.ready)
+    seen = progress
+  })
+  expect(ready).toEqual([40, 80, 100])
+  expect(seen).toEqual({ ready: 100, of: 100, images: data.images, labels: data.labels })
+  trainer.close()
+})
