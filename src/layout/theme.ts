@@ -4,6 +4,8 @@ const button = document.querySelector<HTMLButtonElement>('#theme')!
 function show(): void {
   const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'
   button.setAttribute('aria-label', `Theme: turn ${next}`)
+  const { backgroundColor } = getComputedStyle(document.documentElement)
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) meta.content = backgroundColor
 }
 
 button.addEventListener('click', () => {
