@@ -1,7 +1,13 @@
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-function superscript(exponent: number): string {
+/** `10⁻⁴`'s exponent from a whole number. */
+export function superscript(exponent: number): string {
   return String(exponent).replace('-', '⁻').replace(/\d/g, (d) => raised[Number(d)] ?? '')
+}
+
+/** The text with its superscript digits and minus made plain. */
+export function lowered(text: string): string {
+  return text.replace('⁻', '-').replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (d) => String(raised.indexOf(d)))
 }
 
 /** Removes the zeros that end a decimal: they vouch for digits that a short number does not need. */

@@ -1,25 +1,29 @@
 import type { Fields, State } from '../fields/field.ts'
 import { evaluate, numbers } from '../math/algebra.ts'
-import { type Expr, key, names } from '../math/expr.ts'
-import { everything, type Interval } from '../math/intervals.ts'
-import { parse } from '../math/parse.ts'
+import type { Expr } from '../math/expr.ts'
+import type { Fault } from '../math/fault.ts'
+import { everything, type Interval, point } from '../math/intervals.ts'
 import { explain } from './explain.ts'
 import { best, isOutside, judge } from './judge.ts'
 import { changed, conventionNotes, labelNote, tryFormula } from './notes.ts'
-import { type Entry, Paper } from './paper.ts'
-import { type Problem, shown, type Step } from './problem.ts'
-import { isCoarse, readText } from './reading.ts'
+import { Paper } from './paper.ts'
+import type { Problem, Step } from './problem.ts'
+import { isCoarse, readText, type Written } from './reading.ts'
 import { writtenOut } from './slips.ts'
-import { inputs, solve, type Solution } from './solve.ts'
-import { type Kind, type Line, type Note, spoils, type Verdict } from './verdict.ts'
+import { inputs, solve } from './solve.ts'
+import { type Target, target } from './target.ts'
+import { type Kind, type Line, spoils, type Verdict } from './verdict.ts'
 
-/** What a line claims to compute: a step, or an expression in what stands above. */
-interface Target {
-  readonly name: string
-  readonly step?: Step
-  readonly forms: readonly Expr[]
-  /** The steps that numbers in it stand for. */
-  readonly reads: ReadonlySet<string>
+/** All that a line is judged by. */
+interface Case<F extends Fields> {
+  readonly problem: Problem<F>
+  readonly state: State<F>
+  readonly steps: ReadonlyMap<string, Step>
+  readonly given: Readonly<Record<string, number>>
+  /** Inputs and true values of steps. */
+  readonly all: Readonly<Record<string, number>>
+  readonly overflow: string | undefined
+  readonly paper: Paper
 }
 
 /**
@@ -27,66 +31,89 @@ interface Target {
  * Never throws, whatever the lines hold.
  * @param own the writer's own words for ids, as `{ b1: 'h1' }`
  */
-export function check<F extends Fields>(problem: Problem<F>, state: State<F>, lines: readonly Line[], own: Readonly<Record<string, string>> = {}): Verdict[] {
+export function check<F extends Fields>(
+  problem: Problem<F>,
+  state: State<F>,
+  lines: readonly Line[],
+  own: Readonly<Record<string, string>> = {},
+): Verdict[] {
   const solution = solve(problem, state)
   const steps = new Map(solution.steps.map((step) => [step.id, step]))
   const paper = new Paper(steps)
   return lines.map((line, i) => {
     const mine = changed(state, line.given)
-    const verdict = mark(problem, mine, line.given ? solve(problem, mine) : solution, steps, paper, line, i)
-    return line.label === undefined || verdict.kind === 'unreadable' ? verdict : { ...verdict, notes: [...verdict.notes, ...labelNote(line.of, line.label, own)] }
+    const { values, overflow } = line.given ? solve(problem, mine) : solution
+    const given = inputs(mine)
+    const verdict = mark({ problem, state: mine, steps, given, all: { ...given, ...values }, overflow, paper }, line, i)
+    if (line.label === undefined || verdict.kind === 'unreadable') return verdict
+    return { ...verdict, notes: [...verdict.notes, ...labelNote(line.of, line.label, own)] }
   })
 }
 
-function target(of: string, steps: ReadonlyMap<string, Step>, given: object, paper: Paper): Target | string {
-  const step = steps.get(of)
-  if (step) return { name: of, step, forms: step.forms, reads: new Set() }
-  const expr = parse(of)
-  if ('fault' in expr) return expr.fault
-  const unknown = [...names(expr)].find((id) => !steps.has(id) && !Object.hasOwn(given, id))
-  const meant = paper.meant(expr)
-  return unknown === undefined ? { name: key(meant), forms: [expr], reads: names(meant) } : `There is no step “${unknown.slice(0, 40)}”.`
-}
-
-function mark<F extends Fields>(problem: Problem<F>, state: State<F>, { values, overflow }: Solution, steps: ReadonlyMap<string, Step>, paper: Paper, line: Line, i: number): Verdict {
-  const given = inputs(state)
-  const start = { line: i, of: line.of, text: line.text, truth: NaN, written: everything, follows: everything, own: NaN, slips: [], found: [], notes: [], from: [] }
+function mark<F extends Fields>(here: Case<F>, line: Line, i: number): Verdict {
+  const { problem, state, steps, given, all, overflow, paper } = here
+  const unknown = { truth: NaN, written: everything, follows: everything, own: NaN, slips: [], found: [], notes: [], from: [] }
+  const start = { line: i, of: line.of, text: line.text, ...unknown }
   const claim = target(line.of, steps, given, paper)
   if (typeof claim === 'string') return { ...start, kind: 'unreadable', notes: [{ kind: 'fault', says: claim }] }
-  const all = { ...given, ...values }
-  const right = claim.step ? shown(claim.step) : (claim.forms[0] as Expr)
-  const truth = evaluate(right, numbers, (id) => (Object.hasOwn(all, id) ? all[id] : undefined))
-  if (!Number.isFinite(truth)) return { ...start, truth, kind: 'empty', notes: [{ kind: 'overflow', step: overflow ?? line.of }] }
 
-  const isInput = (id: string) => Object.hasOwn(given, id)
-  const named = (id: string): Interval | undefined => (isInput(id) ? { low: given[id] ?? NaN, high: given[id] ?? NaN } : id === claim.name ? undefined : paper.latest(id)?.interval)
-  const known = [...Object.keys(given).map((id) => named(id) as Interval), ...paper.entries.map(({ interval }) => interval)]
-  const text = readText(line.text, truth, known, named)
+  const truth = evaluate(claim.forms[0], numbers, (id) => (Object.hasOwn(all, id) ? all[id] : undefined))
+  if (!Number.isFinite(truth)) return { ...start, truth, kind: 'empty', notes: [{ kind: 'overflow', step: overflow ?? line.of }] }
+  const text = read(here, claim, truth, line.text)
   if ('fault' in text) return { ...start, truth, kind: 'unreadable', notes: [{ kind: 'fault', says: text.fault }] }
 
-  const stated = line.formula === undefined ? { notes: [] as Note[] } : tryFormula(problem, line.formula, right, state)
-  const forms = [...claim.forms.toReversed(), ...(stated.expr ? [stated.expr] : [])]
-  const ways = [...forms, ...(paper.hasExpressions() ? forms.map(writtenOut) : [])].map((form) => {
-    const follows = paper.follow(form, claim.name, given)
-    return { form, kind: judge(text.interval, truth, follows, claim.step?.guard), follows }
-  })
-  const { form, kind: judged, follows } = best(ways) as (typeof ways)[number]
-  const { interval: own } = paper.follow(form, claim.name, given, undefined, true)
-  const coarse = judged && judged !== 'unsupported' && judged !== 'empty' && !text.exact && isCoarse(text.interval)
-  const found = judged ? [] : explain(problem, claim, forms, text.interval, (expr, instead) => paper.follow(expr, claim.name, given, instead), steps)
-  const kind: Kind = coarse ? 'coarse' : (judged ?? (found.length > 0 ? 'slip' : 'wrong'))
-  const notes = judged ? stated.notes : [...stated.notes, ...conventionNotes(problem, claim.name, text.interval, paper, given)]
-  const read = [...follows.feeds, ...[...claim.reads].flatMap((id) => paper.latest(id) ?? [])]
-  const from = [...new Set(read.flatMap(({ spoiled }) => spoiled))]
-  const entry: Entry = {
+  const stated = line.formula === undefined ? { notes: [] } : tryFormula(problem, line.formula, claim.forms[0], state)
+  const forms = stated.expr ? [...claim.forms, stated.expr] : claim.forms
+  const way = wayOf(here, claim, forms, text, truth)
+  const { low, high } = paper.follow(way.form, claim.name, given, undefined, true).interval
+  const found = way.kind ? [] : explain(problem, claim, forms, text.interval, (e, instead) => paper.follow(e, claim.name, given, instead), steps)
+  const kind: Kind = tooCoarse(way.kind, text) ? 'coarse' : (way.kind ?? (found.length > 0 ? 'slip' : 'wrong'))
+
+  const feeds = [...way.follows.feeds, ...[...claim.reads].flatMap((id) => paper.latest(id) ?? [])]
+  const from = [...new Set(feeds.flatMap(({ spoiled }) => spoiled))]
+  const spoiled = spoils.has(kind) ? [line.of, ...from] : from
+  paper.entries.push({
     line: i,
     of: line.of,
     target: claim.name,
     ...(text.expr.op === 'num' && { value: text.expr.value }),
     interval: text.interval,
-    spoiled: spoils.has(kind) ? [line.of, ...from] : from,
-    outside: (spoils.has(kind) || from.length > 0) && [text.interval, follows.interval].some((i) => isOutside(i, claim.step?.guard)),
+    spoiled,
+    outside: spoiled.length > 0 && [text.interval, way.follows.interval].some((part) => isOutside(part, claim.step?.guard)),
+  })
+  return {
+    ...start,
+    kind,
+    truth,
+    written: text.interval,
+    follows: way.follows.interval,
+    own: (low + high) / 2,
+    slips: [...new Set(found.map(({ slip }) => slip))],
+    found,
+    notes: way.kind ? stated.notes : [...stated.notes, ...conventionNotes(problem, claim.name, text.interval, paper, given)],
+    from,
   }
-  paper.entries.push(entry)
-  return { ...start, truth, kind, written: text.interval, follows: follows.interval, own: (own.low + own.high) / 2, slips: [...new Set(found.map(({ slip }) => slip))], found, notes, from }
+}
+
+/** Reads a text that may name inputs and what other lines above are of. */
+function read<F extends Fields>({ given, paper }: Case<F>, claim: Target, truth: number, text: string): Written | Fault {
+  const exact = new Map(Object.entries(given).map(([id, value]) => [id, point(value)]))
+  const named = (id: string): Interval | undefined => exact.get(id) ?? (id === claim.name ? undefined : paper.latest(id)?.interval)
+  return readText(text, truth, [...exact.values(), ...paper.entries.map(({ interval }) => interval)], named)
+}
+
+/** The form over which the text looks best, and how it looks. */
+function wayOf<F extends Fields>({ paper, given }: Case<F>, claim: Target, forms: readonly Expr[], { interval }: Written, truth: number) {
+  // A line of an expression may give a part that a form only has when written out: e^−s in σ(s).
+  const all = paper.hasExpressions() ? [...forms, ...forms.map(writtenOut)] : forms
+  const ways = all.map((form) => {
+    const follows = paper.follow(form, claim.name, given)
+    return { form, follows, kind: judge(interval, truth, follows, claim.step?.guard) }
+  })
+  return best(ways) as (typeof ways)[number]
+}
+
+/** True where a text would be accepted, were it not for its few digits. */
+function tooCoarse(kind: Kind | undefined, { exact, interval }: Written): boolean {
+  return kind !== undefined && kind !== 'unsupported' && kind !== 'empty' && !exact && isCoarse(interval)
 }

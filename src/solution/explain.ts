@@ -3,6 +3,7 @@ import { type Interval, meets } from '../math/intervals.ts'
 import type { Follows } from './paper.ts'
 import type { Problem, Step } from './problem.ts'
 import { common, type Mutant, mutants, slipsOf } from './slips.ts'
+import type { Target } from './target.ts'
 import type { Found } from './verdict.ts'
 
 type Follow = (expr: Expr, instead?: ReadonlyMap<string, Expr>) => Follows
@@ -12,7 +13,14 @@ type Follow = (expr: Expr, instead?: ReadonlyMap<string, Expr>) => Follows
  * line gives, or, as habits do, in all of those at once.
  * @param forms right expressions of the line, the first one as readers know it
  */
-export function explain(problem: Pick<Problem, 'slips'>, claim: { name: string; step?: Step }, forms: readonly Expr[], written: Interval, follow: Follow, steps: ReadonlyMap<string, Step>): Found[] {
+export function explain(
+  problem: Pick<Problem, 'slips'>,
+  claim: Pick<Target, 'name' | 'step'>,
+  forms: readonly Expr[],
+  written: Interval,
+  follow: Follow,
+  steps: ReadonlyMap<string, Step>,
+): Found[] {
   const fits = (expr: Expr, instead?: ReadonlyMap<string, Expr>) => {
     const { low, high } = follow(expr, instead).interval
     return Number.isFinite(low) && Number.isFinite(high) && meets(written, { low, high })

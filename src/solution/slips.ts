@@ -1,4 +1,4 @@
-import { call, type Expr, isCall, key, substitute } from '../math/expr.ts'
+import { call, type Expr, isCall, key, type Op, substitute } from '../math/expr.ts'
 import { operators } from '../math/operators.ts'
 import type { Problem, Slip, Step } from './problem.ts'
 
@@ -46,12 +46,14 @@ function flipExponents(e: Expr): readonly Expr[] {
   return flipped === full ? [] : [flipped]
 }
 
+const opposite: Partial<Record<Op, Op>> = { add: 'sub', sub: 'add' }
+
 /** Mistakes that can happen in any step. */
 export const common: readonly Slip[] = [
   {
     id: 'sign-swapped',
     says: 'a plus and a minus are swapped',
-    mutate: (e) => variants(e, (part) => (isCall(part) && part.op === 'add' ? [{ ...part, op: 'sub' }] : isCall(part) && part.op === 'sub' ? [{ ...part, op: 'add' }] : [])),
+    mutate: (e) => variants(e, (part) => (isCall(part) && Object.hasOwn(opposite, part.op) ? [{ ...part, op: opposite[part.op] ?? part.op }] : [])),
   },
   { id: 'factor-dropped', says: 'a factor is left out', mutate: (e) => variants(e, dropFactor) },
   { id: 'exponent-sign', says: 'the sign of the exponent is lost', mutate: flipExponents },

@@ -1,11 +1,14 @@
 import type { Op } from '../expr.ts'
 import { level, type Notation, type Row } from './notation.ts'
 
+/** Operators without an infix sign. */
+type Called = Exclude<Op, 'add' | 'sub' | 'mul' | 'div' | 'neg' | 'pow'>
+
 /**
  * Rows of a notation in one line of code: infix signs as given, everything else a function call.
  * @param negates the level that may follow a minus without brackets
  */
-export function infix(power: string, functions: Omit<Record<Op, string>, 'add' | 'sub' | 'mul' | 'div' | 'neg' | 'pow'>, negates: number = level.product): Record<Op, Row> {
+export function infix(power: string, functions: Record<Called, string>, negates: number = level.product): Record<Op, Row> {
   const between = (sign: string, own: number, left: number, right: number): Row => ({ level: own, places: [left, right], print: (a, b) => `${a.text}${sign}${b.text}` })
   const applied = (name: string): Row => ({ level: level.whole, places: [0], print: (a) => `${name}(${a.text})` })
   return {

@@ -1,4 +1,4 @@
-import { bracketed } from '../format.ts'
+import { bracketed, lowered, superscript } from '../format.ts'
 import type { Expr, Op } from '../expr.ts'
 import { joiner, level, type Notation, print, type Printing, type Row } from './notation.ts'
 import { isWord, type Letter, symbol } from './symbol.ts'
@@ -35,7 +35,7 @@ export const rows: Record<Op, Row> = {
 /** A number in TeX: `-0.3`, `6.2 \times 10^{-4}`; brackets and commas kept. */
 export function number(written: string): string {
   return written
-    .replace(/ × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, e: string) => ` \\times 10^{${e.replace('⁻', '-').replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (d) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(d)))}}`)
+    .replace(/ × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, e: string) => ` \\times 10^{${lowered(e)}}`)
     .replaceAll('−', '-')
     .replace(/(\d),(?=\d)/g, '$1{,}')
     .replace('overflow', '\\text{overflow}')
@@ -80,6 +80,5 @@ export function latex(e: Expr, options: Printing = {}): string {
 /** The shortest digits that give the number back, with `× 10ⁿ` for an exponent. */
 function plain(x: number): string {
   const [mantissa = '', exponent] = String(x).split('e')
-  if (!exponent) return mantissa
-  return `${mantissa} × 10${exponent.replace('+', '').replace('-', '⁻').replace(/\d/g, (d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)] ?? '')}`
+  return exponent ? `${mantissa} × 10${superscript(Number(exponent))}` : mantissa
 }

@@ -1,4 +1,5 @@
 import type { Expr, Op } from '../expr.ts'
+import { lowered } from '../format.ts'
 import { level, type Notation, print, type Printing, type Row } from './notation.ts'
 import { type Letter, symbol } from './symbol.ts'
 
@@ -39,7 +40,7 @@ export function spokenSymbol(id: string): string {
 export function spokenNumber(written: string): string {
   return written
     .replace(/^\((.*)\)$/, '$1')
-    .replace(/ × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, e: string) => ` times 10 to the power ${e.replace('⁻', 'minus ').replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (d) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(d)))}`)
+    .replace(/ × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, e: string) => ` times 10 to the power ${lowered(e).replace('-', 'minus ')}`)
     .replace(/^[-−]/, 'minus ')
 }
 
