@@ -20,7 +20,7 @@ export const strangeCategories = ['handwriting', 'display']
 const large = 40
 /** Of every so many groups, in the order of their strangeness, so many are dealt to test and to validation. */
 const hand = { groups: 14, test: 2, validation: 3 }
-/** Which shuffle of the hands: of the first four, the one of the largest validation error; the test set was not looked at. */
+/** Which shuffle of the hands: of the first three, the one of the largest validation error; the test set was not looked at. */
 const deal = 3
 
 /** Images of one letter in a split: 2,726 do not go into ten, so the first letters have one more. */
