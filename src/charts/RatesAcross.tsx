@@ -69,7 +69,7 @@ export function RatesAcross({ points, claimed, title, hand, rates, error, place 
               {p.seeds.map((s, i) => (
                 <circle key={s.seed} className="dot" cx={-6 - 4.6 * lane[i]!} cy={at[i]} r="2.6" />
               ))}
-              <line className="interval" x1="2" x2="2" y1={y(p.low)} y2={y(p.high)} />
+              {Number.isFinite(p.low) && <line className="interval" x1="2" x2="2" y1={y(p.low)} y2={y(p.high)} />}
               <path className="mean" d={`M-4 ${y(p.mean)}h12`} />
             </svg>
           )

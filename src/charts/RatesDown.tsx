@@ -51,7 +51,7 @@ export function RatesDown({ points, claimed, title, hand, rates, error, place }:
               {p.seeds.map((s, i) => (
                 <circle key={s.seed} className="dot" cx={percentOf(x(s.error))} cy={y(p.rate) - 6 - 4.4 * lane[i]!} r="2.4" />
               ))}
-              <line className="interval" x1={percentOf(x(p.low))} x2={percentOf(x(p.high))} y1={y(p.rate) + 2} y2={y(p.rate) + 2} />
+              {Number.isFinite(p.low) && <line className="interval" x1={percentOf(x(p.low))} x2={percentOf(x(p.high))} y1={y(p.rate) + 2} y2={y(p.rate) + 2} />}
               <svg x={percentOf(x(p.mean))} y={y(p.rate) + 2} overflow="visible">
                 <path className="mean" d="M0 -5v10" />
               </svg>
@@ -75,7 +75,7 @@ export function RatesDown({ points, claimed, title, hand, rates, error, place }:
           )
         })}
         {first && (
-          <svg x={percentOf(x(first.high))} y={y(first.rate)} overflow="visible">
+          <svg x={percentOf(x(Math.max(first.mean, ...first.seeds.map((s) => s.error))))} y={y(first.rate)} overflow="visible">
             <text className="lab f-valid" x="12" y="26">
               our runs
             </text>

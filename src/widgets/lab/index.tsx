@@ -41,7 +41,7 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
   const band = bandOf(bands, spec, measure)
   if (part === 'curve') return <SmallCurve snapshot={snapshot} lab={lab} band={band} />
   return (
-    <figure className="fig lab-figure" data-phase={phase}>
+    <figure className="fig lab-figure" id="lab" data-phase={phase}>
       <figcaption>
         <span>
           <b>{shape(spec.layers)}, in this page.</b> Nothing leaves your machine.
