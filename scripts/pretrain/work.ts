@@ -28,16 +28,18 @@ export interface Work {
   dataOf(name: string): Promise<Data>
   readonly origin: Omit<Provenance, 'finished' | 'wall'>
   readonly report: Report
+  /** Under which number claims are made. */
+  readonly pid?: number
 }
 
 /** Makes every run whose file is not there, in order. Several processes may work on the same tasks; returns when none is left. */
-export async function work({ tasks, claims, engine, dataOf, origin, report }: Work): Promise<void> {
+export async function work({ tasks, claims, engine, dataOf, origin, report, pid = process.pid }: Work): Promise<void> {
   const open = () => tasks.filter(({ file }) => !existsSync(file))
   report.begin(tasks.length, tasks.length - open().length)
   for (let left = open(); left.length > 0; left = open()) {
     let made = false
     for (const task of left) {
-      if (existsSync(task.file) || !(await claim(claims, task.id))) continue
+      if (existsSync(task.file) || !(await claim(claims, task.id, pid))) continue
       try {
         // Another process may have finished it between the look and the claim.
         if (existsSync(task.file)) continue
@@ -48,7 +50,7 @@ export async function work({ tasks, claims, engine, dataOf, origin, report }: Wo
         report.run(task, tasks.length - open().length)
         made = true
       } finally {
-        await release(claims, task.id)
+        await release(claims, task.id, pid)
       }
     }
     // What is left is another process's: wait for it, in case that process dies.
