@@ -14,8 +14,6 @@ export interface WidgetEntry {
   fields: Fields
   /** A fresh store; `initial` is a whole valid state. */
   open(initial?: State<Fields>): Store
-  /** The name of the engine that a store's result comes from, where one trains. */
-  engine?(store: Store): string | undefined
   /** Only for problems: the data that solve and check read. */
   problem?: Problem
   /** Only for what trains: the engine that a store's run is on. */
