@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { choice, number, toggle } from '../fields/kinds.ts'
 import { readState } from '../fields/state.ts'
 import { draw } from '../math/random.ts'
-import { most, readMessage, sent, textsOf } from './protocol.ts'
+import { readMessage, sent, textsOf } from './protocol.ts'
 
-const fields = { w1: number('w1', 0.5), rate: number('rate', 1, { min: 0 }), network: choice('network', 'own', { own: 'own', full: 'full' }), autoplay: toggle('autoplay', false) }
+const fields = { w1: number('w1', 0.5), rate: number('rate', 1, { min: 0 }), network: choice<'own' | 'full'>('network', 'own', { own: 'own', full: 'full' }), autoplay: toggle('autoplay', false) }
 const seed = 4
 
 test('whatever a message holds, reading it throws nothing and answers only what the protocol knows', () => {
@@ -46,13 +46,9 @@ test('a set takes numbers and texts alike, and names every value that is neither
   for (const { key, says } of notices) expect(says).toContain(key)
 })
 
-test('answers come as a record or as a list, and are read in their order', () => {
-  const lines = [{ of: 's1', text: '1.368' }, { of: 'h1', text: '0.8' }]
-  expect(readMessage({ chainRule: 1, type: 'check', answers: { s1: '1.368', h1: 0.8 }, id: 7 })).toEqual({ type: 'check', answers: lines, id: 7 })
-  expect(readMessage({ chainRule: 1, type: 'check', answers: [...lines, null, { text: '1' }, { of: 3 }] })).toEqual({ type: 'check', answers: lines })
-  expect(readMessage({ chainRule: 1, type: 'check' })).toBeUndefined()
-  const flood = readMessage({ chainRule: 1, type: 'check', answers: Array.from({ length: 10 * most }, () => lines[0]) })
-  expect(flood?.type === 'check' && flood.answers.length).toBe(most)
+test('a check is read with its answers in either form, and not without', () => {
+  for (const answers of [{ s1: '1.368' }, [{ of: 's1', text: '1.368' }]]) expect(readMessage({ chainRule: 1, type: 'check', answers, id: 7 })).toEqual({ type: 'check', answers, id: 7 })
+  for (const answers of [undefined, null, 'L', 3]) expect(readMessage({ chainRule: 1, type: 'check', answers })).toBeUndefined()
 })
 
 test('a state sent and set again is the same state', () => {

@@ -1,5 +1,6 @@
 import { type Fields, type Notice, quote, type State } from '../fields/field.ts'
 import type { Cause, Result } from '../fields/store.ts'
+import type { Score } from '../solution/score.ts'
 
 /** Returned as `re` in the answer to the message that carried it. */
 export type Id = string | number
@@ -7,39 +8,21 @@ export type Id = string | number
 /** A text or a number by name of field, as a host may send it; anything else is named in a notice. */
 export type Asked = readonly (readonly [key: string, value: unknown])[]
 
-/** One line of a reader's working, as a host sends it. */
-export interface Answer {
-  readonly of: string
-  readonly text: string
-}
-
 export type FromHost =
   | { readonly type: 'set'; readonly state: Asked; readonly id?: Id }
   | { readonly type: 'get'; readonly id?: Id }
-  | { readonly type: 'check'; readonly answers: readonly Answer[]; readonly id?: Id }
+  | { readonly type: 'check'; readonly answers: object; readonly id?: Id }
 
 /** A state as it travels: number fields as numbers, all others as the text of the query. */
 export type Sent = Readonly<Record<string, number | string>>
-
-export interface Checked {
-  readonly correct: number
-  readonly carried: number
-  readonly total: number
-  /** `of` of the first line blamed. */
-  readonly first: string | null
-  readonly steps: readonly { of: string; kind: string; truth: number; slips: readonly string[]; notes: readonly unknown[] }[]
-}
 
 export type FromWidget = { readonly chainRule: 1; readonly re?: Id } & (
   | { readonly type: 'ready'; readonly widget: string; readonly state: Sent; readonly result: Result; readonly notices: readonly Notice[] }
   | { readonly type: 'change'; readonly state: Sent; readonly result: Result; readonly notices: readonly Notice[]; readonly cause: Cause; readonly engine?: string }
   | { readonly type: 'resize'; readonly height: number }
-  | ({ readonly type: 'check' } & Checked)
+  | ({ readonly type: 'check' } & Score)
   | { readonly type: 'error'; /** `data-missing`, `data-corrupt`, `no-engine`, `diverged`, `storage` */ readonly code: string; readonly message: string }
 )
-
-/** The most lines of working that one message may bring; the rest is not read. */
-export const most = 500
 
 function own(data: object, key: string): unknown {
   return Object.hasOwn(data, key) ? (data as Record<string, unknown>)[key] : undefined
@@ -53,17 +36,8 @@ function entries(record: object): Asked {
   return Object.keys(record).map((key) => [key, own(record, key)] as const)
 }
 
-function answersOf(given: unknown): readonly Answer[] | undefined {
-  if (!isRecord(given)) return undefined
-  if (!Array.isArray(given)) return entries(given).slice(0, most).map(([of, text]) => ({ of, text: written(text) ?? '' }))
-  return given.slice(0, most).flatMap((line: unknown) => {
-    const of = isRecord(line) ? own(line, 'of') : undefined
-    return typeof of === 'string' ? [{ of, text: written(own(line as object, 'text')) ?? '' }] : []
-  })
-}
-
 /** A value as text, where it is a text or a number. */
-export function written(value: unknown): string | undefined {
+function written(value: unknown): string | undefined {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
 }
 
@@ -79,8 +53,8 @@ export function readMessage(data: unknown): FromHost | undefined {
     return isRecord(state) && !Array.isArray(state) ? { type, state: entries(state), ...id } : undefined
   }
   if (type === 'check') {
-    const answers = answersOf(own(data, 'answers'))
-    return answers && { type, answers, ...id }
+    const answers = own(data, 'answers')
+    return isRecord(answers) ? { type, answers, ...id } : undefined
   }
   return undefined
 }

@@ -17,7 +17,7 @@ function begin(query = '') {
     widget: 'adder',
     store,
     address: new URLSearchParams(query),
-    mark: (_, answers) => ({ correct: 0, carried: 0, total: answers.length, first: null, steps: [] }),
+    mark: (_, answers) => ({ correct: 0, carried: 0, total: Object.keys(answers).length, first: null, steps: [] }),
     post: (message) => posted.push(structuredClone(message)),
     nextFrame: (run) => frames.push(run),
     show: (wishes, notices) => Object.assign(seen, { wishes, notices }),

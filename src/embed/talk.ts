@@ -2,7 +2,8 @@ import type { Fields, Notice, State } from '../fields/field.ts'
 import { readWishes, reserved, type Wishes } from '../fields/reserved.ts'
 import { readState } from '../fields/state.ts'
 import type { Cause, Store } from '../fields/store.ts'
-import { type Answer, type Asked, type Checked, type FromWidget, type Id, readMessage, sent, textsOf } from './protocol.ts'
+import type { Score } from '../solution/score.ts'
+import { type Asked, type FromWidget, type Id, readMessage, type Sent, sent, textsOf } from './protocol.ts'
 import { standing } from './standing.ts'
 
 /** Messages that come before the widget is ready and are kept. */
@@ -15,6 +16,8 @@ export interface Talk {
   /** Says `ready`, once, and answers what came before. */
   begin(): void
   stop(code: string, message: string): void
+  /** The state as messages hold it. */
+  state(): Sent
   end(): void
 }
 
@@ -23,7 +26,7 @@ export interface Setting<F extends Fields = Fields> {
   readonly store: Store<F>
   /** What the address asks. */
   readonly address: Iterable<readonly [string, string]>
-  mark(state: State<F>, answers: readonly Answer[]): Checked
+  mark(state: State<F>, answers: object): Score
   /** The engine in use, for a widget that trains. */
   engine?(): string | undefined
   post(message: FromWidget): void
@@ -46,7 +49,11 @@ export function talk<F extends Fields>(setting: Setting<F>): Talk {
   const first = readState(fields, opening.rest, store.get())
   const notices = standing([...names, ...Object.keys(reserved)], [...opening.notices, ...first.notices])
   if (changed(first.state).length > 0) store.set(first.state, 'host')
-  setting.show(wishes, notices.list())
+  const show = () => {
+    store.lock(wishes.lock)
+    setting.show(wishes, notices.list())
+  }
+  show()
 
   let early: unknown[] | undefined = []
   let asked: [string, unknown][] = []
@@ -67,7 +74,7 @@ export function talk<F extends Fields>(setting: Setting<F>): Talk {
     wishes = frame.wishes
     notices.hear(touched, [...unfit, ...frame.notices, ...read.notices])
     if (changed(read.state).length > 0) store.set(read.state, 'host')
-    setting.show(wishes, notices.list())
+    show()
   }
 
   const tell = () => {
@@ -89,7 +96,7 @@ export function talk<F extends Fields>(setting: Setting<F>): Talk {
     const next = store.get()
     if (by === 'reader') {
       const mended = names.filter((key) => next[key] !== shown[key] && notices.mend(key))
-      if (mended.length > 0) setting.show(wishes, notices.list())
+      if (mended.length > 0) show()
     }
     shown = next
     if (!cause || rank[by] > rank[cause]) cause = by
@@ -121,6 +128,7 @@ export function talk<F extends Fields>(setting: Setting<F>): Talk {
       for (const data of before) this.hear(data)
     },
     stop: (code, message) => post({ chainRule: 1, type: 'error', code, message }),
+    state: () => sent(fields, store.get()),
     end: unsubscribe,
   }
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { choice, number } from './kinds.ts'
 import { snippet, toAttribute, toField } from './snippet.ts'
 
-const fields = { w3: number('w3', 0.24), poolStride: number('stride', 1), network: choice('network', 'own', { own: 'own', full: 'full' }) }
+const fields = { w3: number('w3', 0.24), poolStride: number('stride', 1), network: choice<'own' | 'full'>('network', 'own', { own: 'own', full: 'full' }) }
 const start = { w3: 0.24, poolStride: 1, network: 'own' as const }
 
 test('a snippet names only what differs from the defaults', () => {

@@ -19,6 +19,8 @@ export interface Store<F extends Fields = Fields> {
   /** What the state comes to: computed from it, or, for training, what was last published. */
   result(): Result
   publish(result: Result): void
+  /** From now on, what the reader sets of these fields is left as it was. Hosts and training pass. */
+  lock(keys: readonly string[]): void
   subscribe(listener: (cause: Cause) => void): () => void
 }
 
@@ -27,6 +29,7 @@ export function createStore<F extends Fields>(fields: F, initial: State<F> = def
   let state = initial
   let result: Result | undefined
   let openingResult: Result | undefined
+  let locked: readonly string[] = []
   const listeners = new Set<(cause: Cause) => void>()
   const tell = (cause: Cause) => {
     for (const listener of listeners) listener(cause)
@@ -36,7 +39,9 @@ export function createStore<F extends Fields>(fields: F, initial: State<F> = def
     get: () => state,
     opening: { state: initial, result: () => (openingResult ??= compute?.(initial) ?? {}) },
     set(change, cause) {
-      state = { ...state, ...change }
+      const held = cause === 'reader' ? locked : []
+      const free = Object.fromEntries(Object.entries(change).filter(([key]) => !held.includes(key)))
+      state = { ...state, ...free }
       if (compute) result = undefined
       tell(cause)
     },
@@ -45,6 +50,9 @@ export function createStore<F extends Fields>(fields: F, initial: State<F> = def
       result = next
       openingResult ??= next
       tell('training')
+    },
+    lock(keys) {
+      locked = keys
     },
     subscribe(listener) {
       listeners.add(listener)

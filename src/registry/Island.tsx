@@ -18,7 +18,10 @@ export interface IslandProps extends Omit<ViewProps, 'store'> {
 /** Keys that any address may carry (search highlights, campaign tags): not ours to complain about. */
 const foreign = /^(utm_|fbclid$|gclid$|highlight$)/
 
-function Mounted({ opened, address = 'query', reserved = [], id: _id, name: _name, state: _state, ...view }: IslandProps & { opened: Opened }) {
+/** The same list every time, so that an island whose page reserves nothing starts once. */
+const none: readonly string[] = []
+
+function Mounted({ opened, address = 'query', reserved = none, id: _id, name: _name, state: _state, ...view }: IslandProps & { opened: Opened }) {
   const [notices, setNotices] = useState<readonly Notice[]>([])
   useEffect(() => {
     const pairs = address === 'query' ? [...new URLSearchParams(location.search)].filter(([key]) => !reserved.includes(key) && !foreign.test(key)) : []
