@@ -16,8 +16,6 @@ export interface WidgetEntry {
   open(initial?: State<Fields>): Store
   /** Only for problems: the data that solve and check read. */
   problem?: Problem
-  /** Only for what trains: the engine that a store's run is on. */
-  engine?(store: Store): string | undefined
   View: ComponentType<ViewProps>
 }
 
