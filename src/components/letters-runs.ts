@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { deviation, mean } from '../math/stats/mean.ts'
 import type { Run } from '../runs/run.ts'
 import { defaultSpec, type Spec } from '../runs/spec.ts'
 import { splitNames, type SplitName } from '../training/data.ts'
 import { dataHash } from '../training/manifest.ts'
+import { experiments, referenceRuns } from './experiment.ts'
 import { manifest } from './letters.ts'
 
 /** Seeds of the card: the reader's own first run, seed 1, is none of them. */
@@ -41,11 +41,9 @@ export interface Errors {
   readonly of: Readonly<Record<SplitName, Spread>>
 }
 
-/** Reads all run files of the checkout. */
-export async function errorsOnLetters(folder = 'public/runs'): Promise<readonly Errors[]> {
-  const names = await readdir(folder, { recursive: true }).catch((): string[] => [])
-  const texts = await Promise.all(names.filter((name) => name.endsWith('.json')).map((name) => readFile(`${folder}/${name}`, 'utf8')))
-  const runs = texts.map((text) => JSON.parse(text) as Run)
+/** From all reference runs of the book. */
+export async function errorsOnLetters(): Promise<readonly Errors[]> {
+  const runs = experiments().flatMap(referenceRuns)
   const found: Errors[] = []
   for (const data of manifest.splits) {
     const some = acrossSeeds(runs, data, await dataHash(manifest, data))
