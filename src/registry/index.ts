@@ -14,6 +14,8 @@ export interface WidgetEntry {
   fields: Fields
   /** A fresh store; `initial` is a whole valid state. */
   open(initial?: State<Fields>): Store
+  /** The name of the engine that a store's result comes from, where one trains. */
+  engine?(store: Store): string | undefined
   /** Only for problems: the data that solve and check read. */
   problem?: Problem
   View: ComponentType<ViewProps>
