@@ -27,6 +27,8 @@ function byHand(changed: Partial<typeof own> = {}) {
 }
 
 const field = (page: Page, id: string) => page.locator(`#backprop .draw [data-id="${id}"] [role=spinbutton]`)
+/** Waits until every view answers. */
+const alive = (page: Page) => page.waitForFunction(() => !document.querySelector('astro-island[ssr]'))
 const differences = (page: Page) => page.locator('#backprop .changes')
 
 /** Every place where the page shows ∂L/∂w3, with the full value behind its digits. */
@@ -48,12 +50,15 @@ test('prose, formula, figure and table show one and the same gradient, before an
 
 test('every number on the page has changed in the task in which the reader typed', async () => {
   await using visit = await open(chapter)
-  const [before, after] = await visit.page.evaluate(() => {
+  await alive(visit.page)
+  const [before, after] = await visit.page.evaluate(async () => {
     const input = document.querySelector<HTMLInputElement>('#backprop .draw [data-id="w5"] [role=spinbutton]')!
     const numbers = () => [...document.querySelectorAll<HTMLElement>('main [data-n="backprop.dL_dw3"], #backprop .factors .n, .steps td[title]')].map((e) => e.textContent)
     const first = numbers()
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, '1.5')
     input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    // React paints what a script's event changed in a microtask: still before anything else can happen.
+    await Promise.resolve()
     return [first, numbers()]
   })
   expect(after!.length).toBe(before!.length)
@@ -122,6 +127,8 @@ test('a refused clipboard shows the text to copy instead', async () => {
 test('dragging a number sideways is one change to take back', async () => {
   await using visit = await open(chapter)
   const { page } = visit
+  await alive(page)
+  await field(page, 'w1').scrollIntoViewIfNeeded()
   const box = (await field(page, 'w1').boundingBox())!
   await page.mouse.move(box.x + 10, box.y + 10)
   await page.mouse.down()

@@ -35,15 +35,15 @@ export function Descent({ values, result, path, loss, rate, onRate, onStep, step
         <h3 className="minor">Two ways to the same number</h3>
         <dl>
           <dt>by the chain rule</dt>
-          <dd title={String(slope)}>{format(slope, 8)}</dd>
+          <dd title={String(slope)} suppressHydrationWarning>{format(slope, 8)}</dd>
           <dt>
             by nudging <Symbol id={path} className={(values[key] as number) < 0 ? 'wneg' : 'wpos'} />
             <span className="vh">{path}</span>
           </dt>
-          <dd title={String(measured)}>{format(measured, 8)}</dd>
+          <dd title={String(measured)} suppressHydrationWarning>{format(measured, 8)}</dd>
         </dl>
         <p className="agree">
-          They differ by {format(Math.abs(measured - slope), 1)}. The nudge is ±{format(nudge, 1)}.
+          They differ by <span suppressHydrationWarning>{format(Math.abs(measured - slope), 1)}</span>. The nudge is ±{format(nudge, 1)}.
         </p>
       </section>
       <section aria-label="One step downhill">
@@ -61,9 +61,9 @@ export function Descent({ values, result, path, loss, rate, onRate, onStep, step
             <Symbol id="L" className="loss" />
             <span className="vh">loss</span> now
           </dt>
-          <dd title={String(result.L)}>{format(result.L!)}</dd>
+          <dd title={String(result.L)} suppressHydrationWarning>{format(result.L!)}</dd>
           <dt>after the step</dt>
-          <dd title={String(after)}>{format(after)}</dd>
+          <dd title={String(after)} suppressHydrationWarning>{format(after)}</dd>
         </dl>
       </section>
       <Curve path={path} value={values[key] as number} slope={slope} loss={(w) => loss({ ...values, [key]: w })} />

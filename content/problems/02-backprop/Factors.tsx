@@ -45,7 +45,7 @@ export function Factors({ path, result, expression, printing }: Props) {
           <span className="c r2">
             <Formula expr={expression(id)} printing={printing} />
           </span>
-          <span className="c r3 n" title={String(result[id])}>
+          <span className="c r3 n" title={String(result[id])} suppressHydrationWarning>
             {format(result[id]!, 4)}
           </span>
         </div>
@@ -55,7 +55,7 @@ export function Factors({ path, result, expression, printing }: Props) {
           <Name id={gradient} printing={printing} />
         </span>
         <span className="c two">the product</span>
-        <span className="c n" title={String(result[gradient])}>
+        <span className="c n" title={String(result[gradient])} suppressHydrationWarning>
           {format(result[gradient]!)}
         </span>
       </div>

@@ -51,7 +51,7 @@ export function Steps<F extends Fields>({ problem, state, result, printing, lit,
               <td>
                 <Formula expr={shown(step)} printing={printing} />
               </td>
-              <td className="r" title={String(result[step.id])}>
+              <td className="r" title={String(result[step.id])} suppressHydrationWarning>
                 {format(result[step.id]!, 9)}
               </td>
             </tr>
@@ -79,10 +79,10 @@ export function Steps<F extends Fields>({ problem, state, result, printing, lit,
                 <th scope="row">
                   <Name id={id} printing={printing} slash />
                 </th>
-                <td className="r" title={String(result[id])}>
+                <td className="r" title={String(result[id])} suppressHydrationWarning>
                   {format(result[id]!, 8)}
                 </td>
-                <td className="r" title={String(difference)}>
+                <td className="r" title={String(difference)} suppressHydrationWarning>
                   {format(difference, 8)}
                 </td>
               </tr>
