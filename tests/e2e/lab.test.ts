@@ -146,6 +146,7 @@ describe('input that is not as it should be', () => {
   test('bad keys in the address are named one by one, and good ones beside them hold', async () => {
     await using visit = await open(`${chapter}?learningRate=1e400&epochs=3.5&seed=7&constructor=1&speed=9`)
     const { page } = visit
+    await page.locator('.notices li').first().waitFor()
     const keys = await page.locator('.notices li').evaluateAll((items) => items.map((item) => item.getAttribute('data-key')))
     expect(keys.toSorted()).toEqual(['constructor', 'epochs', 'learningRate', 'speed'])
     expect(await page.locator('.spec .more').innerText()).toContain('seed 7')

@@ -45,6 +45,8 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
   const listeners = new Set<() => void>()
   const timer = clock(now)
   let snapshot: Snapshot = { phase: 'ready', spec: specOf(store.get()), epochs: [], step: 0, of: 0, imagesPerSecond: Number.NaN, secondsLeft: Number.NaN, said: '', kept: [] }
+  /** As last painted: a view must not see a change before it is told of it, or it would never come to rest. */
+  let shown = snapshot
   let engine: 'auto' | EngineName = store.get().engine
   let trainer: Trainer | undefined
   let opened = ''
@@ -63,6 +65,7 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
     planned = true
     later(() => {
       planned = false
+      shown = snapshot
       for (const listener of listeners) listener()
     })
   }
@@ -195,7 +198,7 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
   }
 
   const lab: Lab = {
-    get: () => snapshot,
+    get: () => shown,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
