@@ -38,4 +38,4 @@ const chosen = letters.map((letter, label) => {
   console.log(`Chose the images of ${letter}.`)
   return images
 })
-await writeDataset(lineUp(chosen), new URL('../public/data/letters', import.meta.url).pathname)
+await writeDataset(lineUp(chosen), `${modules}/.letters`, new URL('../public/data/letters', import.meta.url).pathname)

@@ -11,9 +11,8 @@ import { sample } from './sample.ts'
 
 const shardImages = 2400
 
-/** Writes the data set beside its place and moves it there whole: stopped half-way, the old one stays. */
-export async function writeDataset(images: readonly Chosen[], folder: string): Promise<void> {
-  const partial = `${folder}.partial`
+/** Writes the data set into `partial` and moves it to `folder` whole: stopped half-way, the old one stays. */
+export async function writeDataset(images: readonly Chosen[], partial: string, folder: string): Promise<void> {
   rmSync(partial, { recursive: true, force: true })
   mkdirSync(partial, { recursive: true })
   const put = async (file: string, unpacked: Uint8Array): Promise<DataFile> => {
