@@ -17,8 +17,10 @@ const own = (name) => [name, `./src/layout/${name}.astro`]
 const firstScript = readFileSync(new URL('./src/layout/theme.first.js', import.meta.url), 'utf8')
 const firstHash = `sha256-${createHash('sha256').update(firstScript).digest('base64')}`
 
-// `--base`, `--site` and `--outDir` on the command line take the place of what stands here.
+// BASE and SITE may come from the environment; `--base`, `--site` and `--outDir` on the command line take their place.
 export default defineConfig({
+  ...(process.env.BASE && { base: process.env.BASE }),
+  ...(process.env.SITE && { site: process.env.SITE }),
   trailingSlash: 'always',
   prefetch: false,
   // A view that is loaded lazily and imports a sheet vanishes in the browser where sheets are inlined.

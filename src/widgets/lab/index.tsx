@@ -69,7 +69,7 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
       {!bare && snapshot.kept.length > 0 && <KeptRuns store={store} kept={snapshot.kept} lab={lab} validation={snapshot.counts?.validation ?? 0} />}
       {embedded && (
         <p className="home-link">
-          <a href={`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}${chapter}`} target="_blank" rel="noopener">
+          <a className="b plain" href={`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}${chapter}`} target="_blank" rel="noopener">
             From Chain Rule
           </a>
         </p>
