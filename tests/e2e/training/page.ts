@@ -1,0 +1,55 @@
+import { type Spec } from '../../../src/runs/spec.ts'
+import { type Checkpoint, createTrainer, type EngineName } from '../../../src/training/client.ts'
+import { loaders } from '../../../src/training/engines/browser.ts'
+import { float64 } from '../../../src/training/engines/float64.ts'
+import { allActivations, distance, instance } from '../../../src/training/testing/networks.ts'
+
+type Stored = { epoch: number; step: number } & Record<'weights' | 'optimizer', Record<string, number[]>>
+
+/** Trains and returns every epoch's scores; `stop` ends after that many epochs and returns a checkpoint that JSON can hold. */
+async function run(spec: Spec, engine: 'auto' | EngineName, { stop = Infinity, from }: { stop?: number; from?: Stored } = {}) {
+  const notices: string[] = []
+  const trainer = createTrainer({ base: new URL('/', location.href).href, onNotice: (says) => notices.push(says) })
+  let shown = 0
+  const summary = await trainer.open(spec.data, ({ ready }) => (shown = ready))
+  const epochs: unknown[] = []
+  let checkpoint: Stored | undefined
+  let end: unknown
+  for await (const tick of trainer.ticks(spec, { engine, ...(from && { from: read(from) }) })) {
+    if (tick.kind === 'end') end = tick.end
+    if (tick.kind !== 'epoch') continue
+    const { seconds: _, ...scores } = tick.record
+    epochs.push(scores)
+    if (epochs.length === stop) {
+      checkpoint = written(await tick.checkpoint())
+      break
+    }
+  }
+  const used = trainer.engine
+  trainer.close()
+  return { summary, shown, epochs, end, engine: used, notices, ...(checkpoint && { checkpoint }) }
+}
+
+const each = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B) => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+const written = ({ epoch, step, weights, optimizer }: Checkpoint): Stored => ({ epoch, step, weights: each(weights, (t) => Array.from(t)), optimizer: each(optimizer, (t) => Array.from(t)) })
+const read = ({ epoch, step, weights, optimizer }: Stored): Checkpoint => ({ epoch, step, weights: each(weights, (t) => Float32Array.from(t)), optimizer: each(optimizer, (t) => Float32Array.from(t)) })
+
+/** How far each tensor's gradient lies from the 64-bit one, the farthest of each network. */
+async function gradients(name: EngineName) {
+  const engine = await loaders[name]()
+  const apart: Record<string, number> = {}
+  for (const [i, activation] of allActivations.entries())
+    for (let depth = 0; depth <= 4; depth++) {
+      const { says, plan, start, batch } = instance(depth, activation, 40 + 10 * i + depth, depth % 2 ? { dropout: 0.4, weightDecay: 0.05 } : {})
+      const [ours, oracle] = [await engine.open(plan, start), await float64.open(plan, start)]
+      const [g, g64] = [await ours.gradients(batch), await oracle.gradients(batch)]
+      ours.close()
+      oracle.close()
+      apart[says] = Math.max(...Object.keys(g64).map((tensor) => distance(g[tensor]!, g64[tensor]!)))
+    }
+  return apart
+}
+
+const offered = { run, gradients }
+export type Offered = typeof offered
+Object.assign(globalThis, { offered })
