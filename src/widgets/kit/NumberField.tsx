@@ -20,6 +20,12 @@ function stepOf(field: Field<number>, value: number): number {
   return Math.min(0.01, 10 ** -Math.min(decimals, 6))
 }
 
+/** Without an exponent, which ARIA's numbers may not have: 1e-9 is 0.000000001. The type is what React's types ask for. */
+function decimal(value: number | undefined): number | undefined {
+  if (value === undefined || !String(value).includes('e-')) return value
+  return value.toFixed(20).replace(/0+$/, '') as unknown as number
+}
+
 /** A sum of decimals without the dust that binary leaves (0.24 + 0.01 is 0.25). */
 function add(value: number, change: number): number {
   return Number((value + change).toFixed(10))
@@ -99,10 +105,10 @@ export function NumberField({ field, value, onChange, label, className, locked, 
         spellCheck={false}
         role="spinbutton"
         aria-label={label}
-        aria-valuenow={value}
+        aria-valuenow={decimal(value)}
         aria-valuetext={minus(field.write(value))}
-        aria-valuemin={field.control.kind === 'number' ? field.control.min : undefined}
-        aria-valuemax={field.control.kind === 'number' ? field.control.max : undefined}
+        aria-valuemin={field.control.kind === 'number' ? decimal(field.control.min) : undefined}
+        aria-valuemax={field.control.kind === 'number' ? decimal(field.control.max) : undefined}
         aria-invalid={fault ? true : undefined}
         aria-describedby={fault && !onFault ? id : undefined}
         aria-readonly={locked || undefined}

@@ -25,12 +25,17 @@ function Control({ store, id, locked }: { store: Store<LabFields>; id: Key; lock
   const label = useId()
   const set = (value: unknown) => store.set({ [id]: value }, 'reader')
   const { control } = field
+  if (control.kind === 'number')
+    return (
+      <label className="control" data-field={id}>
+        <span>{field.says}</span>
+        <NumberField field={field as Field<number>} value={state[id] as number} onChange={set} label={field.says} locked={locked} />
+      </label>
+    )
   return (
     <div className="control" data-field={id}>
       <label htmlFor={label}>{field.says}</label>
-      {control.kind === 'number' ? (
-        <NumberField field={field as Field<number>} value={state[id] as number} onChange={set} label={field.says} locked={locked} />
-      ) : control.kind === 'choice' ? (
+      {control.kind === 'choice' ? (
         <select id={label} className="field" value={String(state[id])} disabled={locked} onChange={(event) => set(event.target.value)}>
           {control.options.map(({ value, says }) => (
             <option key={value} value={value}>
