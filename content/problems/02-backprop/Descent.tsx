@@ -7,7 +7,6 @@ import { Symbol } from '../../../src/widgets/kit/Symbol.tsx'
 import { Curve } from './Curve.tsx'
 import type { Inputs } from './problem.ts'
 
-
 interface Props {
   values: Inputs
   result: Result
@@ -17,6 +16,8 @@ interface Props {
   onRate: (rate: number) => void
   onStep: () => void
   stepped: Inputs
+  /** Level of its two headings: in a frame of its own they stand right under the title. */
+  heading: 'h2' | 'h3'
   onFault: (fault: string | undefined) => void
 }
 
@@ -24,7 +25,7 @@ interface Props {
 export const nudge = 1e-5
 
 /** The gradient found a second way, and what one step against it does to the loss. */
-export function Descent({ values, result, path, loss, rate, onRate, onStep, stepped, onFault }: Props) {
+export function Descent({ values, result, path, loss, rate, onRate, onStep, stepped, heading: Heading, onFault }: Props) {
   const key = path as keyof Inputs
   const measured = centralDifference((w) => loss({ ...values, [key]: w }), values[key] as number, nudge)
   const slope = result[`dL_d${path}`]!
@@ -32,7 +33,7 @@ export function Descent({ values, result, path, loss, rate, onRate, onStep, step
   return (
     <div className="side">
       <section aria-label="Two ways to the same number">
-        <h3 className="minor">Two ways to the same number</h3>
+        <Heading className="minor">Two ways to the same number</Heading>
         <dl>
           <dt>by the chain rule</dt>
           <dd title={String(slope)} suppressHydrationWarning>{format(slope, 8)}</dd>
@@ -47,7 +48,7 @@ export function Descent({ values, result, path, loss, rate, onRate, onStep, step
         </p>
       </section>
       <section aria-label="One step downhill">
-        <h3 className="minor">One step downhill</h3>
+        <Heading className="minor">One step downhill</Heading>
         <div className="bar">
           <label className="rate">
             learning rate <NumberField field={rate} value={values.rate} onChange={onRate} onFault={onFault} />

@@ -62,6 +62,7 @@ export default function Backprop({ store, embedded = false, locked = [], bare = 
           onRate={(value) => set({ rate: value })}
           onStep={() => set(stepped)}
           stepped={stepped}
+          heading={embedded ? 'h2' : 'h3'}
           onFault={(fault) => onFault('rate', fault)}
         />
       </div>
