@@ -15,18 +15,8 @@ const sample = (key: string, i: number) => backprop.draft(pick(levels, i), draw(
 const steps = backprop.steps(sample('shape', 0))
 
 test('2,000 honestly rounded sheets blame nobody', () => {
-  let lines = 0
-  let coarse = 0
-  for (let i = 0; i < 2000; i++) {
-    const state = sample('honest', i)
-    const way: Rounding = { digits: 3 + (i % 4), by: pick(['significant', 'decimal'], i >> 2), ties: pick(['up', 'even'], i >> 3) }
-    const sheet = writeSheet(backprop, state, (x) => rounded(x, way), { own: (i >> 4) % 2 === 0 })
-    for (const { of, text, kind } of check(backprop, state, sheet)) {
-      if (!['right', 'rounded', 'coarse'].includes(kind)) expect.fail(`sheet ${i}: ${of} = ${text} is ${kind} (${JSON.stringify({ way, state })})`)
-      lines += 1
-      if (kind === 'coarse') coarse += 1
-    }
-  }
+  const { lines, coarse, held } = markHonest(backprop, 2000, (i) => sample('honest', i))
+  expect(held).toEqual([])
   expect(lines).toBe(2000 * 25)
   expect(coarse / lines).toBeLessThan(0.03)
 }, 240_000)
