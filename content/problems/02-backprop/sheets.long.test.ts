@@ -6,7 +6,7 @@ import backprop from './problem.ts'
 
 test('20,000 honestly rounded sheets, other than those of the short test, blame nobody', () => {
   const { lines, coarse, held } = markHonest(backprop, 20_000, (i) => backprop.draft(levels[i % levels.length]!, draw('honest, long', i)))
-  console.log(`${lines} lines, ${((100 * coarse) / lines).toFixed(2)} % too coarse to judge, ${held.length} held against the writer`)
   expect(held).toEqual([])
   expect(lines).toBe(20_000 * 25)
+  expect(coarse / lines).toBeLessThan(0.03)
 })
