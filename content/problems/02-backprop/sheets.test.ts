@@ -7,7 +7,7 @@ import { score } from '../../../src/solution/score.ts'
 import { slipsOf } from '../../../src/solution/slips.ts'
 import { solve } from '../../../src/solution/solve.ts'
 import { markHonest } from '../../../src/solution/testing/honest.ts'
-import { rounded, writeSheet } from '../../../src/solution/testing/writer.ts'
+import { rounded, type Rounding, writeSheet } from '../../../src/solution/testing/writer.ts'
 import { blamed } from '../../../src/solution/verdict.ts'
 import backprop from './problem.ts'
 
