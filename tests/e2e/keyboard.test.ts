@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { open } from './site.ts'
 
 const chapter = 'problems/02-backprop/'
-const fields = '#backprop [role=spinbutton]'
+const fields = '#backprop [role=spinbutton]:visible'
 
 /** Numbers everything in the main part that the Tab key should stop at, in the order of the source; of radio buttons one a group. */
 function numberStops() {
