@@ -28,7 +28,7 @@ function decimal(value: number | undefined): number | undefined {
 
 /** A sum of decimals without the dust that binary leaves (0.24 + 0.01 is 0.25). */
 function add(value: number, change: number): number {
-  return Number((value + change).toFixed(10))
+  return Number((value + change).toPrecision(12))
 }
 
 const minus = (text: string) => text.replace(/^-/, '\u2212').replace('e-', 'e\u2212')
