@@ -77,3 +77,32 @@ test('in a sandboxed frame of opaque origin the same run gives the same curve', 
   expect(inside.epochs).toEqual(outside.epochs)
   await host.close()
 })
+
+describe('webgpu on a software adapter', () => {
+  let software: Browser
+  let there: Page
+
+  beforeAll(async () => {
+    software = await launch('--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-webgpu-adapter=swiftshader')
+    there = await software.newPage()
+    await there.goto(server.address)
+  }, 60_000)
+  afterAll(() => software?.close())
+
+  test('is offered by this browser', async () => {
+    expect(await there.evaluate(async () => (await navigator.gpu?.requestAdapter())?.info.vendor)).toBeTruthy()
+  })
+
+  test('its gradients are those of the 64-bit engine, tensor by tensor, to 1e-4', { timeout: 420_000 }, async () => {
+    const apart = await there.evaluate(() => (globalThis as unknown as { offered: Offered }).offered.gradients('webgpu'))
+    expect(Object.keys(apart)).toHaveLength(35)
+    for (const [says, distance] of Object.entries(apart)) expect(distance, says).toBeLessThan(1e-4)
+  })
+
+  test('1,000 letters and 64 units twice give the same curve within a tolerance', { timeout: 420_000 }, async () => {
+    const [first, again] = [await run(there, { ...small, epochs: 1 }, 'webgpu'), await run(there, { ...small, epochs: 1 }, 'webgpu')]
+    expect(first).toMatchObject({ engine: 'webgpu', notices: [], end: 'finished' })
+    const losses = ({ epochs }: { epochs: unknown[] }) => (epochs as Epochs).map(({ train }) => train.loss)
+    losses(first).forEach((loss, i) => expect(losses(again)[i]).toBeCloseTo(loss, 4))
+  })
+})
