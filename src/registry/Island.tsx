@@ -30,13 +30,15 @@ function Mounted({ opened, address = 'query', reserved = none, id: _id, name: _n
   return (
     <>
       {notices.length > 0 && (
-        <ul className="notices" role="status">
+        <div role="status">
+          <ul className="notices">
           {notices.map(({ key, says }) => (
             <li key={key} data-key={key}>
               {says}
             </li>
           ))}
-        </ul>
+          </ul>
+        </div>
       )}
       <opened.entry.View store={opened.store} {...view} />
     </>

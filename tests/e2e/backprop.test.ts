@@ -93,7 +93,7 @@ test('what differs is said, and taken back one by one, step by step or all at on
   await field(page, 'y').fill('0.9')
   // Changes of one field that follow within a moment are one gesture.
   await page.waitForTimeout(1000)
-  await page.getByRole('button', { name: /^y is 0.9/ }).click()
+  await page.getByRole('button', { name: /^y = 0.9/ }).click()
   expect(await field(page, 'y').inputValue()).toBe('0.5')
   expect(await differences(page).textContent()).toContain('w3 = 0.5')
   await page.getByRole('button', { name: 'Undo' }).click()

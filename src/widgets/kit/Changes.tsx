@@ -26,10 +26,10 @@ export function Changes({ store, locked, own }: Props) {
           className="b plain back"
           type="button"
           disabled={locked.includes(key)}
-          aria-label={`${key} is ${field.write(state[key])}: set it back to ${field.write(first[key])}`}
           onClick={() => store.set({ [key]: first[key] }, 'reader')}
         >
-          {key} = {minus(field.write(state[key]))} <s>{minus(field.write(first[key]))}</s>
+          {key} = {minus(field.write(state[key]))} <span className="vh">, set back to </span>
+          <s>{minus(field.write(first[key]))}</s>
         </button>
       ))}
     </p>
