@@ -1,6 +1,7 @@
 import { Component, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Notice } from '../fields/field.ts'
 import { plainly, type Wishes } from '../fields/reserved.ts'
+import { Notices } from '../widgets/kit/Notices.tsx'
 import Island from '../registry/Island.tsx'
 import { open } from '../registry/stores.ts'
 import { type Host, host } from './host.ts'
@@ -64,15 +65,7 @@ export default function Embedded({ id }: { id: string }) {
 
   return (
     <>
-      {seen.notices.length > 0 && (
-        <ul className="notices" role="status">
-          {seen.notices.map((notice, i) => (
-            <li key={i} data-key={notice.key}>
-              {said(notice)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Notices notices={seen.notices.map((notice) => ({ key: notice.key, says: said(notice) }))} />
       <Boundary>
         <Island id={id} embedded address="none" locked={seen.wishes.lock} bare={!seen.wishes.controls} onError={stop} />
       </Boundary>

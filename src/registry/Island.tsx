@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import type { Notice } from '../fields/field.ts'
+import { Notices } from '../widgets/kit/Notices.tsx'
 import type { ViewProps } from '../widgets/kit/View.ts'
 import { open, type Opened } from './stores.ts'
 
@@ -29,17 +30,7 @@ function Mounted({ opened, address = 'query', reserved = none, id: _id, name: _n
   }, [opened, address, reserved])
   return (
     <>
-      {notices.length > 0 && (
-        <div role="status">
-          <ul className="notices">
-          {notices.map(({ key, says }) => (
-            <li key={key} data-key={key}>
-              {says}
-            </li>
-          ))}
-          </ul>
-        </div>
-      )}
+      <Notices notices={notices} />
       <opened.entry.View store={opened.store} {...view} />
     </>
   )
