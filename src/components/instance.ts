@@ -20,17 +20,18 @@ function write(element: HTMLElement, known: Readonly<Record<string, number>>) {
 export async function follow(name: string): Promise<void> {
   const { store } = await open(name)
   const own = document.querySelectorAll<HTMLElement>(`[data-n="${name}"], [data-n^="${name}."]`)
-  const signed = [...document.querySelectorAll<HTMLElement>('.wpos, .wneg')].filter((e) => e.closest('[data-id]') && !e.closest('astro-island'))
+  const signed = [...document.querySelectorAll<HTMLElement>('.wpos, .wneg')]
+    .filter((element) => element.closest('[data-id]') && !element.closest('astro-island'))
+    .map((element) => ({ element, id: element.closest<HTMLElement>('[data-id]')?.dataset.id ?? '', color: '' }))
   const paint = () => {
     const known = { ...inputs(store.get() as Record<string, number>), ...store.result() }
     for (const element of own) write(element, known)
-    for (const element of signed) {
-      const id = element.closest<HTMLElement>('[data-id]')?.dataset.id ?? ''
-      const color = quantity(id, known)
-      if (color === 'wpos' || color === 'wneg') {
-        element.classList.toggle('wpos', color === 'wpos')
-        element.classList.toggle('wneg', color === 'wneg')
-      }
+    for (const sign of signed) {
+      const color = quantity(sign.id, known) ?? ''
+      if (color === sign.color || !color.startsWith('w')) continue
+      sign.color = color
+      sign.element.classList.toggle('wpos', color === 'wpos')
+      sign.element.classList.toggle('wneg', color === 'wneg')
     }
   }
   store.subscribe(paint)

@@ -1,14 +1,13 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { Store } from '../../../src/fields/store.ts'
-import type { Printing } from '../../../src/math/print/notation.ts'
 import { shown } from '../../../src/solution/problem.ts'
 import { valueOf } from '../../../src/solution/solve.ts'
 import { Announce } from '../../../src/widgets/kit/Announce.tsx'
 import { Changes } from '../../../src/widgets/kit/Changes.tsx'
 import { format } from '../../../src/math/format.ts'
-import { quantity } from '../../../src/widgets/kit/quantity.ts'
 import { Steps } from '../../../src/widgets/kit/Steps.tsx'
 import { Tools } from '../../../src/widgets/kit/Tools.tsx'
+import { usePrinting } from '../../../src/widgets/kit/usePrinting.ts'
 import { useFields, useResult } from '../../../src/widgets/kit/useStore.ts'
 import type { ViewProps } from '../../../src/widgets/kit/View.ts'
 import { Descent, nudge } from './Descent.tsx'
@@ -24,7 +23,7 @@ export default function Backprop({ store, embedded = false, locked = [], bare = 
   const state = useFields(store) as Inputs
   const result = useResult(store)
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
-  const printing = useMemo<Printing>(() => ({ class: (id) => quantity(id, state), ids: true }), [state])
+  const printing = usePrinting(state)
   const set = (change: Partial<Inputs>) => (store as Store<typeof problem.inputs>).set(change, 'reader')
   const expression = (id: string) => shown(problem.steps(state).find((step) => step.id === id)!)
   const onFault = (id: string, fault: string | undefined) =>

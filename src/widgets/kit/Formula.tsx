@@ -1,4 +1,4 @@
-import { createElement, type ReactElement } from 'react'
+import { createElement, memo, type ReactElement } from 'react'
 import type { Expr } from '../../math/expr.ts'
 import { mathml, mathmlSymbol } from '../../math/print/mathml.ts'
 import type { Printing } from '../../math/print/notation.ts'
@@ -16,15 +16,15 @@ function math(html: string, className?: string, label?: string): ReactElement {
 }
 
 /** An expression as MathML, which the browser draws and a screen reader speaks. */
-export function Formula({ expr, printing, className }: Look & { expr: Expr }) {
+export const Formula = memo(function Formula({ expr, printing, className }: Look & { expr: Expr }) {
   return math(mathml(expr, printing), className)
-}
+})
 
 /**
  * A single name as MathML. In a derivative each letter keeps its own color, unless the whole has one.
  * @param slash a derivative in one line, for tables
  */
-export function Name({ id, printing, className, slash = false }: Look & { id: string; slash?: boolean }) {
+export const Name = memo(function Name({ id, printing, className, slash = false }: Look & { id: string; slash?: boolean }) {
   const s = symbol(id)
   const [, of, by] = /^d([A-Za-z]\w*?)_d([A-Za-z]\w*)$/.exec(id) ?? []
   if (slash && of && by) {
@@ -35,4 +35,4 @@ export function Name({ id, printing, className, slash = false }: Look & { id: st
   if (!('of' in s) || !of || !by || printing.class?.(id)) return math(mathmlSymbol(id, printing), className, spokenSymbol(id))
   const d = '<mi mathvariant="normal">∂</mi>'
   return math(`<mfrac data-id="${id}"><mrow>${d}${mathmlSymbol(of, printing)}</mrow><mrow>${d}${mathmlSymbol(by, printing)}</mrow></mfrac>`, className, spokenSymbol(id))
-}
+})
