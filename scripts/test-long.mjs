@@ -16,6 +16,6 @@ const { status, stdout } = spawnSync('vitest', ['run', '--project', 'long', '--n
 process.stdout.write(stdout)
 const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
 const end = `${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`
-writeFileSync('tests/long/output.txt', `Node ${process.version}, ${process.platform} ${process.arch}; files: ${chosen.join(' ') || 'all'}\n${stdout.trimEnd()}\n\n${end}\n`)
+writeFileSync('tests/long/output.txt', `Node ${process.version}, ${process.platform} ${process.arch}; files: ${chosen.join(' ') || 'all'}\n${stdout.trimEnd().replaceAll(process.cwd(), '.')}\n\n${end}\n`)
 console.log(`\n${end}`)
 process.exit(status ?? 1)
