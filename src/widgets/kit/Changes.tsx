@@ -1,5 +1,6 @@
 import type { Store } from '../../fields/store.ts'
 import { defaults } from '../../fields/state.ts'
+import { minus } from './minus.ts'
 import { useFields } from './useStore.ts'
 
 interface Props {
@@ -8,8 +9,6 @@ interface Props {
   /** What a reset goes back to, for the sentence. */
   own: string
 }
-
-const minus = (text: string) => text.replace(/^-/, '\u2212').replace('e-', 'e\u2212')
 
 /** What differs from the defaults, each with a way back. */
 export function Changes({ store, locked, own }: Props) {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
 import { type Field, isFault } from '../../fields/field.ts'
+import { minus } from './minus.ts'
 
 interface Props {
   field: Field<number>
@@ -30,8 +31,6 @@ function decimal(value: number | undefined): number | undefined {
 function add(value: number, change: number): number {
   return Number((value + change).toPrecision(12))
 }
-
-const minus = (text: string) => text.replace(/^-/, '\u2212').replace('e-', 'e\u2212')
 
 /**
  * A number to type, to step with the arrow keys (Shift ten times as far, Alt a tenth) or to drag sideways.
