@@ -1,6 +1,7 @@
 import type { Data } from './data.ts'
 import { choose, NoEngine, pace, reasonOf } from './engines/choose.ts'
 import type { Engine, EngineName, Session } from './engines/engine.ts'
+import { inspector } from './inspector.ts'
 import { DataFault, fetchFrom, loadData, type Progress } from './load.ts'
 import type { Asked, Asks, Port, Sent, SentFault, SentTick } from './messages.ts'
 import { pixels } from './pixels.ts'
@@ -15,6 +16,7 @@ export interface Ground {
 /** The worker's side: answers what is asked through the port, one run at a time. */
 export function attend(port: Port, { load, open: read = (name, folder, onShard) => loadData(name, fetchFrom(folder), onShard) }: Ground): void {
   let data: Data | undefined
+  let lent: Data | undefined
   let ticks: AsyncGenerator<Tick, void> | undefined
   let last: Tick | undefined
   let lost: Promise<never> | undefined
@@ -34,11 +36,10 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
       at = next
       pulse()
     })
-    const { train, validation, test } = data.splits
-    return { name, hash: data.hash, counts: { train: train.length, validation: validation.length, test: test.length } }
+    return summaryOf(data)
   }
 
-  const start = async ({ spec, from, engines, race }: Asks['start']['ask']): Promise<Asks['start']['answer']> => {
+  const start = async ({ spec, from, engines, race, earlier }: Asks['start']['ask']): Promise<Asks['start']['answer']> => {
     await ticks?.return()
     const images = data!
     const { engine, skipped } = await choose(
@@ -48,6 +49,7 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
         return lively(await load[name](), pulse)
       },
       race ? (candidate, limit) => Promise.race([pace(candidate, spec, images, limit), ...(candidate.lost ? [reject(candidate.lost)] : [])]) : undefined,
+      earlier,
     )
     lost = engine.lost && reject(engine.lost)
     send({ pulse: true, trying: engine.name })
@@ -66,6 +68,11 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
 
   const answers: { [K in keyof Asks]: (ask: Asks[K]['ask']) => Promise<Asks[K]['answer']> } = {
     open,
+    give: async ({ data: given, aside }) => {
+      lent = given
+      if (!aside) data = given
+      return summaryOf(given)
+    },
     start,
     next,
     checkpoint: () => {
@@ -73,6 +80,7 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
       return orLost(last.checkpoint())
     },
     stop: async () => void (await ticks?.return()),
+    ...inspector(async (name, folder) => ([data, lent].find((known) => known?.name === name) ?? read(name, folder, pulse)), pulse),
   }
 
   port.addEventListener('message', async ({ data: asked }: MessageEvent<Asked>) => {
@@ -83,6 +91,10 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
       send({ id: asked.id, fault: faultOf(error) })
     }
   })
+}
+
+function summaryOf({ name, hash, splits: { train, validation, test }, classes }: Data): Asks['open']['answer'] {
+  return { name, hash, counts: { train: train.length, validation: validation.length, test: test.length }, ...(classes && { classes }) }
 }
 
 /** A promise that only ever rejects. Nobody need listen. */

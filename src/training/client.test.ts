@@ -7,7 +7,7 @@ import { float64 } from './engines/float64.ts'
 import type { Hung } from './line.ts'
 import { DataFault } from './load.ts'
 import { synthetic } from './testing/synthetic.ts'
-import { train } from './train.ts'
+import { begin as initial, train } from './train.ts'
 
 const data = synthetic(60, 20, 20)
 const spec: Spec = { ...defaultSpec, layers: '4', batch: 20, epochs: 4, learningRate: 0.01 }
@@ -55,7 +55,7 @@ const missing = async (): Promise<Engine> => {
   throw new Error('not here')
 }
 const open = async () => data
-const load = { webgpu: missing, wasm: async () => like('wasm'), cpu: async () => like('cpu'), float64: async () => float64 }
+const load = { webgpu: missing, assembly: missing, wasm: async () => like('wasm'), cpu: async () => like('cpu'), float64: async () => float64 }
 
 const curveOf = async (ticks: AsyncIterable<Tick>) => {
   const curve: number[] = []
@@ -120,6 +120,21 @@ test('a run that is left and continued from its checkpoint, in another worker to
   trainer.close()
 })
 
+test('own data are handed to the worker, and to the next worker again when one dies', async () => {
+  const { worker, made } = workers({ load: { ...load, wasm: async () => like('wasm', (time) => {
+    if (time === 8) throw new Error('out of memory')
+  }) }, open: async () => Promise.reject(new Error('no server has them')) })
+  const mine = { ...data, name: 'own:0123456789abcdef', classes: [...'0123456789'] }
+  const told: number[] = []
+  const trainer = createTrainer({ base: 'http://here/', worker, own: async (name) => (name === mine.name ? mine : undefined) })
+  expect(await trainer.open(mine.name, ({ ready, of }) => told.push(ready, of))).toEqual({ name: mine.name, hash: data.hash, counts: { train: 60, validation: 20, test: 20 }, classes: mine.classes })
+  expect(told).toEqual([100, 100])
+  expect(await curveOf(trainer.ticks(spec, { engine: 'wasm' }))).toEqual(unbroken)
+  expect(made.length).toBe(2)
+  await expect(trainer.open('own:ffffffffffffffff')).rejects.toMatchObject({ code: 'data-missing', says: expect.stringContaining('read the same files again') })
+  trainer.close()
+})
+
 describe('a run goes on with the next engine, loses no epoch and says so,', () => {
   // Step 8 is in the third epoch of three steps.
   const cases: Record<string, [says: RegExp, step: (time: number) => void | Promise<void>]> = {
@@ -164,7 +179,7 @@ describe('what stops training is told in a sentence:', () => {
   })
 
   test('no engine that runs', async () => {
-    const { trainer } = begin({ load: { webgpu: missing, wasm: missing, cpu: missing, float64: missing } })
+    const { trainer } = begin({ load: { webgpu: missing, assembly: missing, wasm: missing, cpu: missing, float64: missing } })
     await trainer.open('synthetic')
     await expect(trainer.ticks(spec, { engine: 'auto' }).next()).rejects.toMatchObject({ code: 'no-engine', says: expect.stringContaining('wasm: not here') })
     trainer.close()
@@ -193,5 +208,47 @@ test('images are handed on as they arrive, each once and in its place', async ()
   })
   expect(ready).toEqual([40, 80, 100])
   expect(seen).toEqual({ ready: 100, of: 100, images: data.images, labels: data.labels })
+  trainer.close()
+})
+
+test('looking inside a checkpoint while its run goes on changes neither', async () => {
+  const { trainer } = begin()
+  await trainer.open('synthetic')
+  const curve: number[] = []
+  const seen: number[] = []
+  for await (const tick of trainer.ticks(spec, { engine: 'wasm' })) {
+    if (tick.kind !== 'epoch') continue
+    curve.push(tick.record.train.loss)
+    const { weights } = await tick.checkpoint()
+    const { logits, labels } = await trainer.look(spec, weights, 'validation')
+    const wrong = [...labels].filter((label, n) => {
+      const row = logits.subarray(10 * n, 10 * n + 10)
+      return row.indexOf(Math.max(...row)) !== label
+    })
+    seen.push(wrong.length / labels.length - tick.record.validation.error)
+    expect((await trainer.activations(spec, weights, data.images.slice(0, 784))).map((a) => a.length)).toEqual([4, 10])
+  }
+  expect(curve).toEqual(unbroken.curve)
+  expect(seen).toEqual([0, 0, 0, 0])
+  trainer.close()
+})
+
+test('a checkpoint is looked at where no data were opened and no run begun, and by a new worker after the old one', async () => {
+  const { trainer, made } = begin()
+  const { weights } = initial(spec)
+  const first = await trainer.look({ ...spec, data: 'synthetic' }, weights, 'test')
+  expect(first.labels).toHaveLength(20)
+  trainer.close()
+  expect(await trainer.look({ ...spec, data: 'synthetic' }, weights, 'test')).toEqual(first)
+  expect(made).toHaveLength(2)
+  trainer.close()
+})
+
+test('of two looks at once the older gives up', async () => {
+  const { trainer } = begin()
+  const { weights } = initial(spec)
+  const [older, newer] = await Promise.allSettled([trainer.look(spec, weights, 'train'), trainer.look(spec, weights, 'test')])
+  expect(older).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('newer') } })
+  expect(newer.status).toBe('fulfilled')
   trainer.close()
 })

@@ -1,14 +1,22 @@
 import type { Spec } from '../runs/spec.ts'
+import type { Data, SplitName } from './data.ts'
 import { type EngineName, engineNames } from './engines/engine.ts'
 import { type Hung, type Line, lineTo, Refused, Silent } from './line.ts'
 import type { Progress } from './load.ts'
-import type { DataSummary, SentTick } from './messages.ts'
+import type { Looked, Thinned } from './look.ts'
+import type { Asks, DataSummary, SentTick } from './messages.ts'
+import type { Tensors } from './network.ts'
+import { layersOf } from './network.ts'
 import { pixels } from './pixels.ts'
+import { portion } from './score.ts'
 import { spawn } from './spawn.ts'
 import type { Checkpoint, Tick } from './train.ts'
 
 export type { EngineName } from './engines/engine.ts'
+export type { SplitName } from './data.ts'
 export type { Progress } from './load.ts'
+export type { Looked, Thinned } from './look.ts'
+export type { Tensors } from './network.ts'
 export type { DataSummary } from './messages.ts'
 export type { Checkpoint, Tick } from './train.ts'
 
@@ -37,6 +45,12 @@ export interface Trainer {
   /** The engine in use, from the first tick on, and what may change a bit of its results. */
   readonly engine: EngineName | undefined
   readonly versions: Readonly<Record<string, string>>
+  /** What the weights of a checkpoint make of a split of the spec's data, computed in the worker. Throws TrainingFault. */
+  look(spec: Spec, weights: Tensors, split: SplitName): Promise<Looked>
+  /** The outputs of every layer for one image (784 bytes), logits last. */
+  activations(spec: Spec, weights: Tensors, image: Uint8Array): Promise<readonly Float64Array[]>
+  /** One image through `count` dropout masks. */
+  thinned(spec: Spec, weights: Tensors, image: Uint8Array, count: number): Promise<Thinned>
   /** Ends the worker. The next call makes another. */
   close(): void
 }
@@ -46,14 +60,18 @@ export interface TrainerOptions {
   base: string
   /** Told, in a sentence for the reader, when a run goes on with another engine. */
   onNotice?: (says: string) => void
+  /** The reader's own data by its name, `own:` and a hash; unless given, from this browser's storage. */
+  own?: (name: string) => Promise<Data | undefined>
   /** For tests. */
   worker?: () => Hung
   patience?: number
 }
 
-const labels: Record<EngineName, string> = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'plain JavaScript', float64: '64-bit JavaScript' }
+const labels: Record<EngineName, string> = { webgpu: 'WebGPU', assembly: 'WebAssembly of our own', wasm: 'WebAssembly', cpu: 'plain JavaScript', float64: '64-bit JavaScript' }
 
-export function createTrainer({ base, onNotice, worker = () => spawn(base), patience }: TrainerOptions): Trainer {
+const stored = async (name: string) => (await import('./own/store.ts')).own.find(name)
+
+export function createTrainer({ base, onNotice, own = stored, worker = () => spawn(base), patience }: TrainerOptions): Trainer {
   let line: Line | undefined
   let images: { progress: Progress; tell: (progress: Progress) => void } | undefined
   let opened: { name: string; onImages: ((progress: Progress) => void) | undefined } | undefined
@@ -61,6 +79,8 @@ export function createTrainer({ base, onNotice, worker = () => spawn(base), pati
   let versions: Readonly<Record<string, string>> = {}
   /** What `auto` came to on this page. */
   let chosen: EngineName | undefined
+  /** The kinds of work that it was timed on. */
+  const timed = new Set<string>()
   const failed = new Map<EngineName, string>()
 
   const arrive = ({ at, of, images: bytes, labels: keys }: { at: number; of: number; images: Uint8Array; labels: Uint8Array }) => {
@@ -77,25 +97,56 @@ export function createTrainer({ base, onNotice, worker = () => spawn(base), pati
     if (line) return line
     line = lineTo(worker(), arrive, patience)
     // A new worker in the middle of a run has to load the data once more; nobody need see that.
-    if (opened) await line.ask('open', { name: opened.name, folder: `${base}data/letters`, images: false })
+    if (opened) await bring(line, opened.name, false)
     return line
+  }
+  /** A data set of the site is fetched by the worker; the reader's own is handed to it. */
+  const bring = async (here: Line, name: string, sent: boolean): Promise<DataSummary> => {
+    if (!name.startsWith('own:')) return here.ask('open', { name, folder: `${base}data/letters`, images: sent })
+    const data = await mine(name)
+    if (sent) images?.tell({ ready: data.labels.length, of: data.labels.length, images: data.images, labels: data.labels })
+    return here.ask('give', { data })
+  }
+  const mine = async (name: string): Promise<Data> => {
+    const data = await own(name)
+    if (!data) throw new TrainingFault('data-missing', `Your own data ${name} are not in this browser (they were removed, or read in another one). Under “Own data”, read the same files again: the same files get the same name.`)
+    return data
   }
   const cut = (reason: string) => {
     line?.cut(reason)
     line = undefined
   }
 
+  /** Weights go to a worker once, not with every question about them. */
+  const sent = new WeakMap<Line, Tensors>()
+  const inspect = async <K extends 'look' | 'activations' | 'thinned'>(what: K, weights: Tensors, ask: Asks[K]['ask']): Promise<Asks[K]['answer']> => {
+    try {
+      const here = await connect()
+      const name = what === 'look' ? (ask as Asks['look']['ask']).spec.data : ''
+      if (name.startsWith('own:') && opened?.name !== name) await here.ask('give', { data: await mine(name), aside: true })
+      const known = sent.get(here) === weights
+      sent.set(here, weights)
+      return await here.ask(what, known ? ask : { ...ask, weights })
+    } catch (error) {
+      throw error instanceof Refused && error.code === 'engine' ? new Error(error.message) : faultOf(error)
+    }
+  }
+
   async function* stretch(spec: Spec, order: readonly EngineName[], race: boolean, from: Checkpoint | undefined, broken: string | undefined): AsyncGenerator<Tick, void> {
     const here = await connect()
-    const started = await here.ask('start', { spec, engines: order, race, ...(from && { from }) })
+    here.expect(longestWork(spec))
+    const started = await here.ask('start', { spec, engines: order, race, ...(race && chosen && { earlier: chosen }), ...(from && { from }) })
     for (const skipped of started.skipped) {
       failed.set(skipped.engine, skipped.reason)
-      if (!race && !broken) onNotice?.(`${labels[skipped.engine]} does not run here (${skipped.reason}). The run is on ${labels[started.engine]}.`)
+      if (!race && !broken) onNotice?.(`${capital(labels[skipped.engine])} does not run here (${skipped.reason}). The run is on ${labels[started.engine]}.`)
     }
     if (broken) onNotice?.(`${broken} The run goes on with ${labels[started.engine]}, ${from?.epoch ? `from the end of epoch ${from.epoch}` : 'from its beginning'}.`)
     engine = started.engine
     versions = started.versions
-    if (race) chosen = engine
+    if (race) {
+      chosen = engine
+      timed.add(workOf(spec))
+    }
     try {
       for (let sent = await here.ask('next', {}); sent; sent = await here.ask('next', {})) yield tickOf(here, sent)
     } finally {
@@ -114,7 +165,7 @@ export function createTrainer({ base, onNotice, worker = () => spawn(base), pati
       opened = undefined
       images = onImages && { progress: { ready: 0, of: 0, images: new Uint8Array(), labels: new Uint8Array() }, tell: onImages }
       try {
-        const summary = await (await connect()).ask('open', { name: data, folder: `${base}data/letters`, images: onImages !== undefined })
+        const summary = await bring(await connect(), data, onImages !== undefined)
         opened = { name: data, onImages }
         return summary
       } catch (error) {
@@ -131,7 +182,7 @@ export function createTrainer({ base, onNotice, worker = () => spawn(base), pati
         const left = engineNames.filter((name) => !failed.has(name))
         const first = wanted === 'auto' ? chosen : wanted
         const order = first && left.includes(first) ? [first, ...left.filter((name) => name !== first)] : left
-        const race = wanted === 'auto' && order[0] !== chosen
+        const race = wanted === 'auto' && (order[0] !== chosen || (!last && !timed.has(workOf(spec))))
         try {
           for await (const tick of stretch(spec, race ? racing(order) : order, race, last, broken)) {
             if (tick.kind === 'epoch') last = await tick.checkpoint()
@@ -145,10 +196,13 @@ export function createTrainer({ base, onNotice, worker = () => spawn(base), pati
           cut(error.message)
           failed.set(culprit, error.message)
           if (failed.size === engineNames.length) throw new TrainingFault('no-engine', `No engine runs here. ${[...failed].map(([name, why]) => `${labels[name]}: ${why}`).join('. ')}.`)
-          broken = `${labels[culprit]} stopped (${error.message}).`
+          broken = `${capital(labels[culprit])} stopped (${error.message}).`
         }
       }
     },
+    look: (spec, weights, split) => inspect('look', weights, { spec, split, folder: `${base}data/letters` }),
+    activations: async (spec, weights, image) => (await inspect('activations', weights, { spec, image })).layers,
+    thinned: (spec, weights, image, count) => inspect('thinned', weights, { spec, image, count }),
     close() {
       cut('it was closed')
       opened = undefined
@@ -156,8 +210,11 @@ export function createTrainer({ base, onNotice, worker = () => spawn(base), pati
   }
 }
 
-/** WebAssembly is timed first: most often it wins, and then the others need few steps to lose. */
-const racing = (order: readonly EngineName[]) => order.toSorted((a, b) => Number(b === 'wasm') - Number(a === 'wasm'))
+/** What a step costs, by. Seeds and rates cost nothing: runs that differ in them alone stay on one engine. */
+const workOf = ({ layers, batch, activation, optimizer }: Spec) => [layers, batch, activation, optimizer].join(' ')
+
+/** Our own is timed first: most often it wins, and then the others need few steps to lose. */
+const racing = (order: readonly EngineName[]) => order.toSorted((a, b) => Number(b === 'assembly') - Number(a === 'assembly'))
 
 function tickOf(line: Line, sent: SentTick): Tick {
   if (sent.kind === 'end') return sent
@@ -170,3 +227,11 @@ function faultOf(error: unknown): Error {
   if (error instanceof Refused || error instanceof Silent) return new TrainingFault('no-engine', `The training worker could not start: ${error.message}. Reload the page.`)
   return error as Error
 }
+
+/** Multiplications a millisecond of the slowest engine on the slowest machine that is to be waited for. */
+const slowest = 50_000
+
+/** Milliseconds for what a worker may do without a sign of life: to score a portion of images. */
+const longestWork = (spec: Spec) => (portion * layersOf(spec).reduce((sum, { inputs, outputs }) => sum + inputs * outputs, 0)) / slowest
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

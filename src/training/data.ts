@@ -7,6 +7,8 @@ export interface Data {
   readonly images: Uint8Array
   /** count, 0 (A) to 9 (J). */
   readonly labels: Uint8Array
+  /** What the labels are called, where they are not the letters A to J. */
+  readonly classes?: readonly string[]
   /** Ascending indices into images; no index stands in two of the three. The letters of each take turns: A, B, …, J, A, … */
   readonly splits: { readonly train: Uint32Array; readonly validation: Uint32Array; readonly test: Uint32Array }
 }

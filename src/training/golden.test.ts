@@ -9,6 +9,7 @@ const golden = { version: 1, losses: [2.2551625674526266, 2.204584899893706, 2.1
 
 test.each([
   ['float64', 1e-10],
+  ['assembly', 1e-5],
   ['wasm', 1e-5],
   ['cpu', 1e-5],
 ] as const)('the golden run on %s gives what it gave when the training version was last raised', async (name, apart) => {

@@ -27,21 +27,26 @@ export interface Line {
   ask<K extends keyof Asks>(what: K, ask: Asks[K]['ask']): Promise<Asks[K]['answer']>
   /** The engine that the last start came to. */
   readonly trying: EngineName | undefined
+  /** Milliseconds that its longest piece of work may take on a slow machine. */
+  expect(milliseconds: number): void
   /** Every ask that is still open is rejected as Silent. */
   cut(reason: string): void
 }
 
 /** Milliseconds without a sign of life after which a worker that owes an answer is given up, until its pace is known. */
 const first = 60_000
-/** Afterwards: this many times its longest silence so far, but not below `least`. */
+/** Afterwards: this many times its longest silence of late, but not below `least` nor below what is expected of it. */
 const times = 20
 const least = 5_000
+/** An old silence, such as that of an engine that loads, counts for less with every message. */
+const fades = 0.93
 
 /** @param onShard what to do with images that arrive @param patience milliseconds, in place of the measured ones */
 export function lineTo(worker: Hung, onShard: (shard: Extract<Sent, { shard: unknown }>['shard']) => void, patience?: number): Line {
   const open = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>()
   let ids = 0
   let longest = 0
+  let floor = least
   let heard = performance.now()
   let known = 0
   let trying: EngineName | undefined
@@ -59,13 +64,13 @@ export function lineTo(worker: Hung, onShard: (shard: Extract<Sent, { shard: unk
     clearTimeout(watch)
     if (open.size === 0) return
     // Its first answers hold the load of an engine and of its code: they say little about its pace.
-    const limit = patience ?? (known < 5 ? first : Math.min(first, Math.max(least, times * longest)))
+    const limit = patience ?? (known < 5 ? first : Math.min(first, Math.max(floor, times * longest)))
     watch = setTimeout(() => cut(`it has not answered for ${Math.round(limit / 1000)} seconds`), limit)
   }
 
   worker.addEventListener('message', ({ data }: MessageEvent<Sent>) => {
     if (over) return
-    if (open.size > 0) longest = Math.max(longest, performance.now() - heard)
+    if (open.size > 0) longest = Math.max(fades * longest, performance.now() - heard)
     heard = performance.now()
     known++
     if ('shard' in data) onShard(data.shard)
@@ -86,6 +91,7 @@ export function lineTo(worker: Hung, onShard: (shard: Extract<Sent, { shard: unk
 
   return {
     cut,
+    expect: (milliseconds) => void (floor = Math.max(least, milliseconds)),
     get trying() {
       return trying
     },

@@ -1,25 +1,36 @@
 import type { End, Epoch } from '../runs/run.ts'
 import type { Spec } from '../runs/spec.ts'
+import type { Data, SplitName } from './data.ts'
 import type { Skipped } from './engines/choose.ts'
 import type { EngineName } from './engines/engine.ts'
+import type { Looked, Thinned } from './look.ts'
+import type { Tensors } from './network.ts'
 import type { Checkpoint } from './train.ts'
 
 /** What the page asks of the worker; each is answered once, by its id. */
 export interface Asks {
   /** Loads a data set from the folder of a site's data. With `images`, they are sent as they come. */
   open: { ask: { name: string; folder: string; images: boolean }; answer: DataSummary }
-  /** Begins a run on the fastest of these engines (`race`), or on the first that runs. */
-  start: { ask: { spec: Spec; from?: Checkpoint; engines: readonly EngineName[]; race: boolean }; answer: Started }
+  /** Hands over a data set that no server has: the reader's own. `aside`: to be looked at alone; what was opened stays. */
+  give: { ask: { data: Data; aside?: boolean }; answer: DataSummary }
+  /** Begins a run on the fastest of these engines (`race`), the `earlier` one unless it is much slower, or on the first that runs. */
+  start: { ask: { spec: Spec; from?: Checkpoint; engines: readonly EngineName[]; race: boolean; earlier?: EngineName }; answer: Started }
   /** The next tick; undefined after the last. The checkpoint of an epoch comes with it. */
   next: { ask: object; answer: SentTick | undefined }
   checkpoint: { ask: object; answer: Checkpoint }
   stop: { ask: object; answer: undefined }
+  /** The three below read the weights sent last with any of them; no run is touched. */
+  look: { ask: { spec: Spec; weights?: Tensors; folder: string; split: SplitName }; answer: Looked }
+  activations: { ask: { spec: Spec; weights?: Tensors; image: Uint8Array }; answer: { readonly layers: readonly Float64Array[] } }
+  thinned: { ask: { spec: Spec; weights?: Tensors; image: Uint8Array; count: number }; answer: Thinned }
 }
 
 export interface DataSummary {
   readonly name: string
   readonly hash: string
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number }
+  /** What the labels are called, where they are not the letters A to J. */
+  readonly classes?: readonly string[]
 }
 
 export interface Started {

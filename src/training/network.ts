@@ -48,7 +48,8 @@ export function initialWeights(spec: Spec): Tensors {
     layers.flatMap((layer, i) => {
       const random = draw(spec.seed, 'weights', i + 1)
       const width = widthOf[spec.initialization](layer)
-      const weights = Float32Array.from({ length: layer.inputs * layer.outputs }, () => width * (2 * random() - 1))
+      const weights = new Float32Array(layer.inputs * layer.outputs)
+      for (let k = 0; k < weights.length; k++) weights[k] = width * (2 * random() - 1)
       return [[`W${i + 1}`, weights], [`b${i + 1}`, new Float32Array(layer.outputs)]]
     }),
   )

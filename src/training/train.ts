@@ -99,5 +99,8 @@ export function batchOf(spec: Spec, data: Data, order: Uint32Array, epoch: numbe
 function maskOf({ seed, dropout }: Spec, length: number, epoch: number, step: number, layer: number): Float32Array {
   const random = draw(seed, 'dropout', epoch, step, layer)
   const stays = 1 / (1 - dropout)
-  return Float32Array.from({ length }, () => (random() < dropout ? 0 : stays))
+  // A plain loop: Float32Array.from takes nine times as long, and as long as a step.
+  const mask = new Float32Array(length)
+  for (let k = 0; k < length; k++) mask[k] = Number(random() >= dropout) * stays
+  return mask
 }

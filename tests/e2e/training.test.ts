@@ -6,6 +6,8 @@ import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serve } from '../../scripts/serve.mjs'
 import { defaultSpec, type Spec } from '../../src/runs/spec.ts'
+import { kernels } from '../../src/training/engines/assembly/compile.ts'
+import { builds } from '../../src/training/engines/assembly/kernels.ts'
 import { launch } from './site.ts'
 import type { Offered } from './training/page.ts'
 
@@ -17,7 +19,7 @@ const refused: string[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'training-'))
-  await build({ root: 'tests/e2e/training', publicDir: join(process.cwd(), 'public'), base: '/', configFile: false, logLevel: 'error', worker: { format: 'es' }, build: { outDir: folder, assetsInlineLimit: 0, target: 'es2022' } })
+  await build({ root: 'tests/e2e/training', publicDir: join(process.cwd(), 'public'), base: '/', configFile: false, plugins: [kernels()], logLevel: 'error', worker: { format: 'es' }, build: { outDir: folder, assetsInlineLimit: 0, target: 'es2022' } })
   await writeFile(join(folder, 'host.html'), '<!doctype html><title>host</title><iframe sandbox="allow-scripts" src="/"></iframe>')
   server = await serve({ folder })
   browser = await launch()
@@ -37,7 +39,7 @@ const run = (on: Page | Frame, spec: Spec, engine: Parameters<Offered['run']>[1]
   on.evaluate(([spec, engine, options]) => (globalThis as unknown as { offered: Offered }).offered.run(spec, engine, options), [spec, engine, options] as const)
 type Epochs = { train: { loss: number; error: number }; validation: { error: number } }[]
 
-describe.each(['wasm', 'cpu', 'float64'] as const)('%s in the browser', (engine) => {
+describe.each(['assembly', 'wasm', 'cpu', 'float64'] as const)('%s in the browser', (engine) => {
   test('1,000 letters and 64 units twice give the same curve', { timeout: 180_000 }, async () => {
     const [first, again] = [await run(page, small, engine), await run(page, small, engine)]
     expect(first).toMatchObject({ engine, notices: [], end: 'finished', shown: 18_726, summary: { counts: { train: 15_000, validation: 2_726, test: 1_000 } } })
@@ -52,17 +54,23 @@ describe.each(['wasm', 'cpu', 'float64'] as const)('%s in the browser', (engine)
   })
 })
 
+test.each(builds)('the %s build of our own engine has the gradients of the 64-bit engine, tensor by tensor, to 1e-4', { timeout: 180_000 }, async (build) => {
+  const apart = await page.evaluate((build) => (globalThis as unknown as { offered: Offered }).offered.gradients('assembly', build), build)
+  expect(Object.keys(apart)).toHaveLength(35)
+  for (const [says, distance] of Object.entries(apart)) expect(distance, says).toBeLessThan(1e-4)
+})
+
 test('stopped half-way, reloaded and continued, a run has the curve of one that was never stopped', { timeout: 180_000 }, async () => {
-  const whole = await run(page, small, 'wasm')
-  const half = await run(page, small, 'wasm', { stop: 1 })
+  const whole = await run(page, small, 'assembly')
+  const half = await run(page, small, 'assembly', { stop: 1 })
   await page.reload()
-  const rest = await run(page, small, 'wasm', { from: half.checkpoint! })
+  const rest = await run(page, small, 'assembly', { from: half.checkpoint! })
   expect([...half.epochs, ...rest.epochs]).toEqual(whole.epochs)
 })
 
 test('the engine is chosen by timing it, and no rule of the page was broken', { timeout: 180_000 }, async () => {
   const { engine } = await run(page, { ...small, epochs: 1 }, 'auto')
-  expect(['wasm', 'cpu']).toContain(engine)
+  expect(engine).toBe('assembly')
   expect(refused).toEqual([])
 })
 
@@ -72,8 +80,8 @@ test('in a sandboxed frame of opaque origin the same run gives the same curve', 
   const frame = host.frames()[1]!
   await frame.waitForFunction(() => 'offered' in globalThis)
   expect(await frame.evaluate(() => origin)).toBe('null')
-  const [inside, outside] = [await run(frame, small, 'wasm'), await run(page, small, 'wasm')]
-  expect(inside.engine).toBe('wasm')
+  const [inside, outside] = [await run(frame, small, 'assembly'), await run(page, small, 'assembly')]
+  expect(inside.engine).toBe('assembly')
   expect(inside.epochs).toEqual(outside.epochs)
   await host.close()
 })

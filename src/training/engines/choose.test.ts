@@ -7,12 +7,29 @@ import { float64 } from './float64.ts'
 
 const named = (name: EngineName): Engine => ({ ...float64, name })
 const load = async (name: EngineName) => named(name)
-const paces: Record<string, number> = { wasm: 20, webgpu: 5, cpu: 100, float64: 1 }
+const paces: Record<string, number> = { assembly: 6, wasm: 20, webgpu: 5, cpu: 100, float64: 1 }
 const time = async ({ name }: Engine) => paces[name]!
 
 test('the engine with the least time per step is taken, in whatever order they come', async () => {
   expect((await choose(['wasm', 'webgpu', 'cpu', 'float64'], load, time)).engine.name).toBe('webgpu')
   expect((await choose(['cpu', 'webgpu', 'wasm'], load, time)).engine.name).toBe('webgpu')
+})
+
+test('an engine chosen earlier stays until it takes a fifth longer than the fastest, in whatever order they come', async () => {
+  const taken = async (names: EngineName[], earlier?: EngineName) => (await choose(names, load, time, earlier)).engine.name
+  for (const names of [['assembly', 'webgpu'], ['webgpu', 'assembly']] satisfies EngineName[][]) {
+    expect(await taken(names)).toBe('webgpu')
+    expect(await taken([...names, 'wasm'], 'wasm')).toBe('webgpu')
+    const slower = (pace: number) => async ({ name }: Engine) => (name === 'assembly' ? pace : 5)
+    expect((await choose(names, load, slower(5.9), 'assembly')).engine.name).toBe('assembly')
+    expect((await choose(names, load, slower(6.1), 'assembly')).engine.name).toBe('webgpu')
+  }
+})
+
+test('those that are nowhere the fastest are not even loaded where another runs', async () => {
+  const loading = vi.fn(load)
+  expect((await choose(['assembly', 'wasm', 'cpu', 'float64'], loading, time)).engine.name).toBe('assembly')
+  expect(loading.mock.calls).toEqual([['assembly'], ['wasm']])
 })
 
 test('the 64-bit engine is not even loaded where another runs, and is taken where none does', async () => {

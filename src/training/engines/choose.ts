@@ -31,23 +31,33 @@ export class NoEngine extends Error {
 /** Milliseconds that an engine may take to load before it counts as failed. */
 const loading = 30_000
 
+/** Milliseconds per step; may give up on one that is far above the limit. */
+type Timing = (engine: Engine, limit: number) => Promise<number>
+
+/** How much slower than the fastest an engine that was chosen earlier may be before it gives way. */
+const patience = 1.2
+/** Nowhere the fastest: not even loaded where another one runs, unless they stand first. */
+const lastResorts: readonly EngineName[] = ['cpu', 'float64']
+
 /**
  * Loads the engines in the order given and takes the one that is fastest on a few steps of this very spec, or, where
- * there is nothing to `time`, the first that loads. One that fails is passed over, with its reason.
- * The 64-bit engine is the last resort: it is not loaded where another one runs, unless it stands first.
+ * there is nothing to `time`, the first that loads. One that fails is passed over, with its reason. The one chosen `earlier` stays
+ * unless it takes a fifth longer than the fastest: runs that are compared should not change engines for nothing.
  */
-export async function choose(names: readonly EngineName[], load: (name: EngineName) => Promise<Engine>, time?: (engine: Engine, limit: number) => Promise<number>): Promise<Choice> {
+export async function choose(names: readonly EngineName[], load: (name: EngineName) => Promise<Engine>, time?: Timing, earlier?: EngineName): Promise<Choice> {
   const skipped: Skipped[] = []
   const paces: Partial<Record<EngineName, number>> = {}
   let best: Engine | undefined
+  let least = Number.POSITIVE_INFINITY
   for (const [place, name] of names.entries()) {
-    if (best && (!time || (name === 'float64' && place > 0))) break
+    if (best && (!time || (lastResorts.includes(name) && place > 0))) break
     try {
       const engine = await within(loading, load(name))
       if (time) {
-        const limit = best ? paces[best.name]! : Number.POSITIVE_INFINITY
-        paces[name] = await time(engine, limit)
-        if (paces[name] >= limit) continue
+        paces[name] = await time(engine, least)
+        const counted = paces[name] / (name === earlier ? patience : 1)
+        if (counted >= least) continue
+        least = counted
       }
       best = engine
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Optimizer } from '../../runs/spec.ts'
 import type { Layer, Tensors } from '../network.ts'
 
-export const engineNames = ['webgpu', 'wasm', 'cpu', 'float64'] as const
+export const engineNames = ['webgpu', 'assembly', 'wasm', 'cpu', 'float64'] as const
 export type EngineName = (typeof engineNames)[number]
 
 /** Images ready to compute on. */

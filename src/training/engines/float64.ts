@@ -1,6 +1,7 @@
 import { classes, type Layer, shapesOf, type Tensors } from '../network.ts'
 import { activations, optimizers } from '../rules.ts'
 import type { Batch, Engine, Plan, Session, Start } from './engine.ts'
+import { forward, multiply } from './forward.ts'
 import { numbers } from './numbers.ts'
 
 /** Plain loops in 64 bits: slow, on every machine, and what all other engines are held against. */
@@ -35,21 +36,8 @@ class Float64Session implements Session {
 
   held = () => [...Object.values(this.weights), ...Object.values(this.optimizer)]
 
-  /** z and a of every layer, a[0] the images; masks multiply the hidden outputs. */
   private forward(images: Float32Array, count: number, masks: readonly Float32Array[]) {
-    const z: Float64Array[] = []
-    const a = [Float64Array.from(images)]
-    for (const [i, { inputs, outputs, activation }] of this.plan.layers.entries()) {
-      const sums = new Float64Array(count * outputs)
-      for (let n = 0; n < count; n++) sums.set(this.weights[`b${i + 1}`]!, n * outputs)
-      multiply(sums, a[i]!, this.weights[`W${i + 1}`]!, count, inputs, outputs)
-      const out = activation === 'linear' ? sums.slice() : sums.map((x) => activations[activation].value(numbers, x))
-      const mask = masks[i]
-      if (mask) for (let k = 0; k < out.length; k++) out[k]! *= mask[k]!
-      z.push(sums)
-      a.push(out)
-    }
-    return { z, a }
+    return forward(this.plan.layers, this.weights, images, count, masks)
   }
 
   async gradients({ count, images, labels, masks }: Batch): Promise<Tensors> {
@@ -92,15 +80,6 @@ class Float64Session implements Session {
   read = async () => ({ weights: structuredClone(this.weights), optimizer: structuredClone(this.optimizer) })
 
   close = () => void open.delete(this)
-}
-
-/** into += a·b, with a [rows, inner] and b [inner, columns]. Zeros of a cost nothing. */
-function multiply(into: Float64Array, a: Float64Array, b: Float64Array, rows: number, inner: number, columns: number): void {
-  for (let r = 0; r < rows; r++)
-    for (let k = 0; k < inner; k++) {
-      const x = a[r * inner + k]!
-      if (x !== 0) for (let c = 0; c < columns; c++) into[r * columns + c]! += x * b[k * columns + c]!
-    }
 }
 
 function transpose(a: Float64Array, rows: number, columns: number): Float64Array {

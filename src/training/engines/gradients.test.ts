@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { draw } from '../../math/random.ts'
 import { allActivations, allOptimizers, distance, instance } from '../testing/networks.ts'
 import { float64 } from './float64.ts'
-import { nodeEngines } from './node.ts'
+import { buildHere, builds } from './assembly/kernels.ts'
+import { assemblyIn, nodeEngines } from './node.ts'
 import { erf } from './numbers.ts'
 
 const depths = [0, 1, 2, 3, 4]
@@ -67,19 +68,31 @@ describe('the 64-bit engine', () => {
   })
 })
 
-describe.each(['wasm', 'cpu'] as const)('tfjs on %s', (name) => {
+const engines = {
+  ...Object.fromEntries(builds.map((build) => [`our own, ${build} build`, () => assemblyIn(build)])),
+  'tfjs on wasm': nodeEngines.wasm,
+  'tfjs on cpu': nodeEngines.cpu,
+}
+
+test('this machine runs every build of our own, the relaxed one first; without SIMD there is the scalar one', () => {
+  expect(buildHere()).toBe('relaxed')
+  expect(buildHere((module) => module.length < 36 && WebAssembly.validate(module))).toBe('simd')
+  expect(buildHere(() => false)).toBe('scalar')
+})
+
+describe.each(Object.entries(engines))('%s', (_, load) => {
   test.each(cases)('has the gradients of the 64-bit engine, tensor by tensor: $says', async ({ plan, start, batch }) => {
-    const [ours, oracle] = await Promise.all([nodeEngines[name]().then((e) => e.open(plan, start)), float64.open(plan, start)])
+    const [ours, oracle] = await Promise.all([load().then((e) => e.open(plan, start)), float64.open(plan, start)])
     const [g, g64] = [await ours.gradients(batch), await oracle.gradients(batch)]
     ours.close()
     oracle.close()
-    expect(Object.keys(g)).toEqual(Object.keys(g64))
+    expect(Object.keys(g).toSorted()).toEqual(Object.keys(g64).toSorted())
     for (const tensor of Object.keys(g64)) expect(distance(g[tensor]!, g64[tensor]!), tensor).toBeLessThan(1e-4)
   })
 
   test.each(allOptimizers)('takes the steps of the 64-bit engine with %s', async (optimizer) => {
     const { plan, start, batch } = instance(2, 'tanh', 5, { optimizer, learningRate: 0.01, weightDecay: 0.01 })
-    const [ours, oracle] = await Promise.all([nodeEngines[name]().then((e) => e.open(plan, start)), float64.open(plan, start)])
+    const [ours, oracle] = await Promise.all([load().then((e) => e.open(plan, start)), float64.open(plan, start)])
     for (let time = 1; time <= 5; time++) for (const session of [ours, oracle]) await session.step(batch, time)
     const [w, w64] = [await ours.read(), await oracle.read()]
     ours.close()

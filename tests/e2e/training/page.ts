@@ -1,6 +1,7 @@
 import { type Spec } from '../../../src/runs/spec.ts'
 import { type Checkpoint, createTrainer, type EngineName } from '../../../src/training/client.ts'
-import { loaders } from '../../../src/training/engines/browser.ts'
+import { type Build } from '../../../src/training/engines/assembly/kernels.ts'
+import { assemblyIn, loaders } from '../../../src/training/engines/browser.ts'
 import { float64 } from '../../../src/training/engines/float64.ts'
 import { allActivations, distance, instance } from '../../../src/training/testing/networks.ts'
 
@@ -35,8 +36,8 @@ const written = ({ epoch, step, weights, optimizer }: Checkpoint): Stored => ({ 
 const read = ({ epoch, step, weights, optimizer }: Stored): Checkpoint => ({ epoch, step, weights: each(weights, (t) => Float32Array.from(t)), optimizer: each(optimizer, (t) => Float32Array.from(t)) })
 
 /** How far each tensor's gradient lies from the 64-bit one, the farthest of each network. */
-async function gradients(name: EngineName) {
-  const engine = await loaders[name]()
+async function gradients(name: EngineName, build?: Build) {
+  const engine = await (build ? assemblyIn(build) : loaders[name]())
   const apart: Record<string, number> = {}
   for (const [i, activation] of allActivations.entries())
     for (let depth = 0; depth <= 4; depth++) {

@@ -1,0 +1,132 @@
+import { fill, get, madd, panel, size, spread } from './lanes.ts'
+import { update } from './update.ts'
+
+/**
+ * How many numbers of x are not 0, also column by column.
+ * @param inner numbers of a row; the rows follow one another
+ * @param counts room for `inner` u32
+ */
+export function count(x: usize, rows: usize, inner: usize, counts: usize): usize {
+  memory.fill(counts, 0, inner << 2)
+  let all: usize = 0
+  for (let row: usize = 0; row < rows; row++) {
+    const end = counts + (inner << 2)
+    for (let at = counts; at < end; at += 4, x += 4) {
+      const one = <u32>(load<f32>(x) !== 0)
+      store<u32>(at, load<u32>(at) + one)
+      all += one
+    }
+  }
+  return all
+}
+
+/**
+ * Lists what is not 0, by rows and by columns: pairs of an offset and the number. In the list by rows the offset is that of the row in a
+ * panel of weights, in the list by columns that of the row in g.
+ * @param counts of `count`; becomes the end of each column in its list
+ * @param ends room for one u32 a row: the end of each row in its list
+ */
+export function list(x: usize, rows: usize, inner: usize, counts: usize, ends: usize, byRow: usize, byColumn: usize, gStride: usize): void {
+  let start = byColumn
+  for (let i: usize = 0; i < inner; i++) {
+    const many = <usize>load<u32>(counts + (i << 2))
+    store<u32>(counts + (i << 2), start)
+    start += many << 3
+  }
+  for (let row: usize = 0; row < rows; row++) {
+    for (let i: usize = 0; i < inner; i++, x += 4) {
+      const number = load<f32>(x)
+      if (number === 0) continue
+      store<u32>(byRow, i * panel)
+      store<f32>(byRow, number, 4)
+      byRow += 8
+      const end = <usize>load<u32>(counts + (i << 2))
+      store<u32>(end, row * gStride)
+      store<f32>(end, number, 4)
+      store<u32>(counts + (i << 2), end + 8)
+    }
+    store<u32>(ends + (row << 2), byRow)
+  }
+}
+
+/** As `product`, by the list of rows: four panels at a time, then those that are left. Lengths in bytes. */
+export function productOfList(ends: usize, list: usize, rows: usize, inner: usize, w: usize, bias: usize, out: usize, outStride: usize, columns: usize): void {
+  const apart = (inner >> 2) * panel
+  let column: usize = 0
+  for (; column + 4 * panel <= columns; column += 4 * panel, w += 4 * apart) {
+    const w1 = w + apart
+    const w2 = w1 + apart
+    const w3 = w2 + apart
+    let at = list
+    for (let row: usize = 0; row < rows; row++) {
+      const from = bias + column
+      let a0 = get(from), a1 = get(from, size), b0 = get(from, panel), b1 = get(from, panel + size)
+      let c0 = get(from, 2 * panel), c1 = get(from, 2 * panel + size), d0 = get(from, 3 * panel), d1 = get(from, 3 * panel + size)
+      const end = <usize>load<u32>(ends + (row << 2))
+      for (; at < end; at += 8) {
+        const k = <usize>load<u32>(at)
+        const s = spread(at + 4)
+        a0 = madd(s, get(w + k), a0), a1 = madd(s, get(w + k, size), a1)
+        b0 = madd(s, get(w1 + k), b0), b1 = madd(s, get(w1 + k, size), b1)
+        c0 = madd(s, get(w2 + k), c0), c1 = madd(s, get(w2 + k, size), c1)
+        d0 = madd(s, get(w3 + k), d0), d1 = madd(s, get(w3 + k, size), d1)
+      }
+      const to = out + row * outStride + column
+      store<V>(to, a0), store<V>(to, a1, size), store<V>(to, b0, panel), store<V>(to, b1, panel + size)
+      store<V>(to, c0, 2 * panel), store<V>(to, c1, 2 * panel + size), store<V>(to, d0, 3 * panel), store<V>(to, d1, 3 * panel + size)
+    }
+  }
+  for (; column < columns; column += panel, w += apart) {
+    let at = list
+    for (let row: usize = 0; row < rows; row++) {
+      let a0 = get(bias + column), a1 = get(bias + column, size)
+      const end = <usize>load<u32>(ends + (row << 2))
+      for (; at < end; at += 8) {
+        const k = w + <usize>load<u32>(at)
+        const s = spread(at + 4)
+        a0 = madd(s, get(k), a0), a1 = madd(s, get(k, size), a1)
+      }
+      const to = out + row * outStride + column
+      store<V>(to, a0), store<V>(to, a1, size)
+    }
+  }
+}
+
+/** As `updateWeights`, by the list of columns. */
+export function updateByList(ends: usize, list: usize, g: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
+  const apart = (inner >> 2) * panel
+  let column: usize = 0
+  for (; column + 4 * panel <= columns; column += 4 * panel, w += 4 * apart) {
+    let at = list
+    for (let i: usize = 0; i < inner; i += 4) {
+      let a0 = fill(0), a1 = fill(0), b0 = fill(0), b1 = fill(0), c0 = fill(0), c1 = fill(0), d0 = fill(0), d1 = fill(0)
+      const end = <usize>load<u32>(ends + i)
+      for (; at < end; at += 8) {
+        const from = g + column + <usize>load<u32>(at)
+        const s = spread(at + 4)
+        a0 = madd(s, get(from), a0), a1 = madd(s, get(from, size), a1)
+        b0 = madd(s, get(from, panel), b0), b1 = madd(s, get(from, panel + size), b1)
+        c0 = madd(s, get(from, 2 * panel), c0), c1 = madd(s, get(from, 2 * panel + size), c1)
+        d0 = madd(s, get(from, 3 * panel), d0), d1 = madd(s, get(from, 3 * panel + size), d1)
+      }
+      store<V>(0, a0), store<V>(0, a1, size), store<V>(0, b0, panel), store<V>(0, b1, panel + size)
+      store<V>(0, c0, 2 * panel), store<V>(0, c1, 2 * panel + size), store<V>(0, d0, 3 * panel), store<V>(0, d1, 3 * panel + size)
+      let to = w + i * (panel >> 2)
+      for (let p: usize = 0; p < 4; p++, to += apart) update(to, p * panel, panel, decay)
+    }
+  }
+  for (; column < columns; column += panel, w += apart) {
+    let at = list
+    for (let i: usize = 0; i < inner; i += 4) {
+      let a0 = fill(0), a1 = fill(0)
+      const end = <usize>load<u32>(ends + i)
+      for (; at < end; at += 8) {
+        const from = g + column + <usize>load<u32>(at)
+        const s = spread(at + 4)
+        a0 = madd(s, get(from), a0), a1 = madd(s, get(from, size), a1)
+      }
+      store<V>(0, a0), store<V>(0, a1, size)
+      update(w + i * (panel >> 2), 0, panel, decay)
+    }
+  }
+}
