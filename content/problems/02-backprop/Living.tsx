@@ -20,7 +20,7 @@ export function Living({ values, fields, onChange, factors }: Props) {
     <div className="living">
       <p className="say">
         <span>Change a number and the derivative answers.</span>
-        {shownFields.map((id) => (
+        {shownFields.filter((id) => id in fields).map((id) => (
           <label key={id} data-id={id}>
             <Symbol id={id} className={quantity(id, values)} />
             <NumberField field={fields[id]!} value={Number(values[id])} label={fields[id]!.says} className={quantity(id, values)} onChange={(value) => onChange(id, value)} />

@@ -5,7 +5,7 @@ import { format } from '../../../src/math/format.ts'
 import { NumberField } from '../../../src/widgets/kit/NumberField.tsx'
 import { quantity } from '../../../src/widgets/kit/quantity.ts'
 import { Symbol, SymbolText } from '../../../src/widgets/kit/Symbol.tsx'
-import { type Edge, edges, type Node, node, nodes, onRoad, type Stretch, thickness, wayBack } from './network.ts'
+import { type Edge, edges, type Node, node, nodes, type Stretch, thickness, wayBack } from './network.ts'
 import { FieldGrid, SmallPicture } from './SmallPicture.tsx'
 
 interface Props {
@@ -13,6 +13,8 @@ interface Props {
   result: Result
   fields: Readonly<Record<string, Field<number>>>
   path: string
+  /** Names on the lit road. */
+  lit: ReadonlySet<string>
   locked: readonly string[]
   onChange: (id: string, value: number) => void
   onFault: (id: string, fault: string | undefined) => void
@@ -72,7 +74,7 @@ function Back({ stretch, result }: { stretch: Stretch; result: Result }) {
   )
 }
 
-function Station({ at, result, path }: { at: Node; result: Result; path: string }) {
+function Station({ at, result, lit }: { at: Node; result: Result; lit: ReadonlySet<string> }) {
   const { id, x, y, shape, sum } = at
   if (shape === 'input') return <rect className="node x" x={x - 6} y={y - 6} width="12" height="12" />
   if (shape === 'loss')
@@ -86,7 +88,7 @@ function Station({ at, result, path }: { at: Node; result: Result; path: string 
       </g>
     )
   // Out of the way of the arrow that leaves the output.
-  const below = id === 'yhat' && onRoad(path).has('h2') ? -36 : 46
+  const below = id === 'yhat' && lit.has('h2') ? -36 : 46
   return (
     <>
       <g data-id={id}>
@@ -109,21 +111,14 @@ function Station({ at, result, path }: { at: Node; result: Result; path: string 
   )
 }
 
-/** What the drawing says, for those who do not see it. */
-function spoken({ values, result, path }: Pick<Props, 'values' | 'result' | 'path'>): string {
-  const edgesSaid = edges.map((e) => `${e.from} to ${e.to} with weight ${e.weight} ${format(values[e.weight]!)}`).join('; ')
-  return `Four inputs, two hidden logistic units, one logistic output, squared error. ${edgesSaid}. h1 ${format(result.h1!)}, h2 ${format(result.h2!)}, output ${format(result.yhat!)}, target ${format(values.y!)}, loss ${format(result.L!)}. The path of ${path} is lit.`
-}
-
-/** The network; every number that is an input of the problem is edited where it stands. */
-export function Picture({ values, result, fields, path, locked, onChange, onFault }: Props): ReactNode {
-  const lit = onRoad(path)
+/** The problem’s own network; every number that is an input is edited where it stands. */
+export function Picture({ values, result, fields, path, lit, locked, onChange, onFault }: Props): ReactNode {
   const points = [...new Set(wayBack(path).flatMap((s) => [s.from, s.to]))].map(node)
   const d = `M${[...points].reverse().map((p) => `${p.x} ${p.y}`).join('L')}`
   return (
-    <div role="group" aria-label={spoken({ values, result, path })}>
+    <>
     <div className="draw">
-      <SmallPicture values={values} result={result} path={path} />
+      <SmallPicture values={values} result={result} path={path} lit={lit} />
       <svg className="big" viewBox={`0 ${field.top} ${field.width} ${field.height}`} aria-hidden="true">
         <defs>
           <marker id="back-head" viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="8" markerHeight="8" orient="auto">
@@ -137,7 +132,7 @@ export function Picture({ values, result, fields, path, locked, onChange, onFaul
         <line className="edge to-loss" x1="446" y1="174" x2="562" y2="174" />
         <line className="edge to-target" x1="562" y1="288" x2="562" y2="201" />
         {nodes.map((n) => (
-          <Station key={n.id} at={n} result={result} path={path} />
+          <Station key={n.id} at={n} result={result} lit={lit} />
         ))}
         {wayBack(path).map((s) => (
           <Back key={s.to} stretch={s} result={result} />
@@ -166,7 +161,7 @@ export function Picture({ values, result, fields, path, locked, onChange, onFaul
         )
       })}
     </div>
-    <FieldGrid values={values} fields={fields} path={path} locked={locked} onChange={onChange} onFault={onFault} />
-    </div>
+    <FieldGrid values={values} fields={fields} lit={lit} locked={locked} onChange={onChange} onFault={onFault} />
+    </>
   )
 }

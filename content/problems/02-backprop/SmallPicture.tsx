@@ -4,7 +4,7 @@ import type { Result } from '../../../src/fields/store.ts'
 import { NumberField } from '../../../src/widgets/kit/NumberField.tsx'
 import { quantity } from '../../../src/widgets/kit/quantity.ts'
 import { Symbol, SymbolText } from '../../../src/widgets/kit/Symbol.tsx'
-import { edges, onRoad, road, thickness } from './network.ts'
+import { edges, road, thickness } from './network.ts'
 
 /** Where the nodes stand when only structure and names are drawn, on a field of 280 × 186. */
 const at: Readonly<Record<string, readonly [number, number]>> = {
@@ -24,10 +24,11 @@ interface Props {
   values: Readonly<Record<string, number>>
   result: Result
   path: string
+  lit: ReadonlySet<string>
 }
 
 /** The network in a narrow column: its structure and its names. */
-export function SmallPicture({ values, result, path }: Props) {
+export function SmallPicture({ values, result, path, lit }: Props) {
   const points = [...road(path).flatMap(({ from, to }) => [from, to]), 'L'].map((id) => place(id).join(' '))
   return (
     <svg className="small" viewBox="0 0 280 186" aria-hidden="true">
@@ -39,7 +40,7 @@ export function SmallPicture({ values, result, path }: Props) {
         return (
           <g key={weight} data-id={weight}>
             <line className={`edge ${w < 0 ? 'n' : 'p'}`} x1={x1} y1={y1} x2={x2} y2={y2} strokeWidth={thickness(w)} />
-            <circle className={onRoad(path).has(weight) ? 'under lit' : 'under'} cx={x + 2} cy={y} r="11" />
+            <circle className={lit.has(weight) ? 'under lit' : 'under'} cx={x + 2} cy={y} r="11" />
             <SymbolText id={weight} x={x} y={y + 4} className={w < 0 ? 'wneg' : 'wpos'} />
           </g>
         )
@@ -77,15 +78,14 @@ export function SmallPicture({ values, result, path }: Props) {
 interface GridProps {
   values: Readonly<Record<string, number>>
   fields: Readonly<Record<string, Field<number>>>
-  path: string
+  lit: ReadonlySet<string>
   locked: readonly string[]
   onChange: (id: string, value: number) => void
   onFault: (id: string, fault: string | undefined) => void
 }
 
 /** The fields of the drawing as a grid below it, where it is too narrow to hold them. */
-export function FieldGrid({ values, fields, path, locked, onChange, onFault }: GridProps) {
-  const lit = onRoad(path)
+export function FieldGrid({ values, fields, lit, locked, onChange, onFault }: GridProps) {
   return (
     <div className="grid6">
       {Object.entries(fields).map(([id, field]) => (

@@ -1,40 +1,58 @@
-import { useState } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
+import type { Field } from '../../../src/fields/field.ts'
 import type { Store } from '../../../src/fields/store.ts'
-import { shown } from '../../../src/solution/problem.ts'
-import { valueOf } from '../../../src/solution/solve.ts'
+import { format } from '../../../src/math/format.ts'
+import { given, valueOf } from '../../../src/solution/solve.ts'
 import { Announce } from '../../../src/widgets/kit/Announce.tsx'
 import { Changes } from '../../../src/widgets/kit/Changes.tsx'
-import { format } from '../../../src/math/format.ts'
+import { FaultsSaid, useFaults } from '../../../src/widgets/kit/Faults.tsx'
 import { Steps } from '../../../src/widgets/kit/Steps.tsx'
 import { Tools } from '../../../src/widgets/kit/Tools.tsx'
 import { usePrinting } from '../../../src/widgets/kit/usePrinting.ts'
 import { useFields, useResult } from '../../../src/widgets/kit/useStore.ts'
 import type { ViewProps } from '../../../src/widgets/kit/View.ts'
+import { descend } from './descend.ts'
 import { Descent, nudge } from './Descent.tsx'
 import { Factors } from './Factors.tsx'
+import { fields, type Inputs } from './fields.ts'
+import { fresh, isOwnWiring } from './fresh.ts'
 import { Living } from './Living.tsx'
-import { onRoad, weights } from './network.ts'
 import { Picture } from './Picture.tsx'
-import problem, { type Inputs } from './problem.ts'
+import problem, { litOf } from './problem.ts'
+import { onRoads, sentBack } from './roads.ts'
+import { parametersOf, shapeOf, targetField } from './shape.ts'
+import { Shaper } from './Shaper.tsx'
+import { spoken } from './spoken.ts'
 
-const { path: _path, rate, ...numbers } = problem.inputs
+// What the problem's own network does not need comes when it is asked for.
+const Network = lazy(async () => ({ default: (await import('./Network.tsx')).Network }))
+const Numbers = lazy(async () => ({ default: (await import('./Numbers.tsx')).Numbers }))
+const Rounding = lazy(async () => ({ default: (await import('./Rounding.tsx')).Rounding }))
 
-export default function Backprop({ store, embedded = false, locked = [], bare = false, part }: ViewProps) {
+/** The same list every time, so that what depends on it stays as it is. */
+const none: readonly string[] = []
+
+export default function Backprop({ store, embedded = false, locked = none, bare = false, part }: ViewProps) {
   const state = useFields(store) as Inputs
   const result = useResult(store)
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
-  const printing = usePrinting(state)
-  const set = (change: Partial<Inputs>) => (store as Store<typeof problem.inputs>).set(change, 'reader')
-  const expression = (id: string) => shown(problem.steps(state).find((step) => step.id === id)!)
-  const onFault = (id: string, fault: string | undefined) =>
-    setFaults(({ [id]: _, ...rest }) => (fault === undefined ? rest : { ...rest, [id]: fault }))
-  const factors = <Factors path={state.path} result={result} expression={expression} printing={printing} />
+  const [faults, onFault] = useFaults()
+  const values = given(problem, state)
+  const printing = usePrinting(values)
+  const shape = shapeOf(state)
+  const path = litOf(state)
+  const lit = useMemo(() => onRoads(shape, path), [shape, path])
+  const own = store as unknown as Store<typeof fields>
+  const set = (change: Partial<Inputs>) => own.set(change, 'reader')
+  const steps = problem.steps(state)
+  const factors = <Factors path={path} result={result} step={(id) => steps.find((step) => step.id === id)!} printing={printing} />
+  const numbers = Object.fromEntries(shape.numbers.map((id) => [targetField(id), fields[targetField(id) as 'y']])) as Readonly<Record<string, Field<number>>>
 
-  if (part === 'steps') return <Steps problem={problem} state={state} result={result} printing={printing} lit={onRoad(state.path)} nudge={nudge} />
-  if (part === 'formula') return <Living values={state} fields={numbers} onChange={(id, value) => set({ [id]: value })} factors={factors} />
+  if (part === 'steps') return <Steps problem={problem} state={state} result={result} printing={printing} lit={lit} nudge={nudge} />
+  if (part === 'formula') return <Living values={values} fields={numbers} onChange={(id, value) => set({ [id]: value })} factors={factors} />
 
-  const loss = (values: Inputs) => valueOf(problem, values, 'L')
-  const stepped = { ...state, ...Object.fromEntries(weights.map((w) => [w, state[w as 'w1'] - state.rate * result[`dL_d${w}`]!])) }
+  const onChange = (id: string, value: number) => set({ [id]: value })
+  const drawn = { values, result, path, lit }
+  const edited = { fields: numbers, locked, onChange, onFault }
   return (
     <figure className="fig backprop" id="backprop">
       <figcaption>
@@ -43,37 +61,51 @@ export default function Backprop({ store, embedded = false, locked = [], bare = 
         </span>
         <label className="pathof">
           path of{' '}
-          <select className="field" value={state.path} disabled={locked.includes('path')} onChange={(event) => set({ path: event.target.value as Inputs['path'] })}>
-            {weights.map((w) => (
-              <option key={w}>{w}</option>
+          <select className="field" value={path} disabled={locked.includes('path')} onChange={(event) => set({ path: event.target.value as Inputs['path'] })}>
+            {parametersOf(shape).map((id) => (
+              <option key={id}>{id}</option>
             ))}
           </select>
         </label>
       </figcaption>
       <div className="net">
-        <Picture values={state as never} result={result} fields={numbers} path={state.path} locked={locked} onChange={(id, value) => set({ [id]: value })} onFault={onFault} />
+        <div role="group" aria-label={spoken(shape, values, result, path)}>
+          {isOwnWiring(state) ? (
+            <Picture {...drawn} {...edited} />
+          ) : (
+            <Suspense fallback={null}>
+              <Network {...drawn} shape={shape} back={sentBack(shape, result)} />
+              <Numbers {...edited} shape={shape} values={values} path={path} lit={lit} />
+            </Suspense>
+          )}
+        </div>
         <Descent
           values={state}
           result={result}
-          path={state.path}
-          loss={loss}
-          rate={rate}
-          onRate={(value) => set({ rate: value })}
-          onStep={() => set(stepped)}
-          stepped={stepped}
+          path={path}
+          loss={(at) => valueOf(problem, at, 'L')}
+          fields={fields}
+          onChange={set}
+          descent={descend(state, state.steps)}
+          moved={parametersOf(shape).length}
           heading={embedded ? 'h2' : 'h3'}
-          onFault={(fault) => onFault('rate', fault)}
+          locked={locked}
+          onFault={onFault}
         />
       </div>
-      {Object.values(faults).map((fault) => (
-        <p key={fault} className="fault-says" role="alert">
-          {fault} The picture keeps the last valid number.
-        </p>
-      ))}
+      <FaultsSaid faults={faults} keeps="picture" />
       {factors}
-      {!bare && <Changes store={store} locked={locked} own="the problem’s own numbers" />}
-      {!bare && <Tools store={store} problem={problem} embedded={embedded} locked={locked} widget="backprop" title={problem.title} chapter="problems/02-backprop" />}
-      <Announce says={`${state.path}: gradient ${format(result[`dL_d${state.path}`]!)}, loss ${format(result.L!)}`} />
+      {state.rounding !== 'off' && (
+        <Suspense fallback={null}>
+          <Rounding state={state} result={result} path={path} lit={lit} printing={printing} />
+        </Suspense>
+      )}
+      {!bare && <Shaper store={own} state={state} locked={locked} />}
+      {!bare && isOwnWiring(state) && <Changes store={store} locked={locked} own="the problem’s own numbers" />}
+      {!bare && (
+        <Tools store={store} problem={problem} embedded={embedded} locked={locked} widget="backprop" title={problem.title} chapter="problems/02-backprop" fresh={(random) => fresh(state, random)} />
+      )}
+      <Announce says={`${path}: gradient ${format(result[`dL_d${path}`]!)}, loss ${format(result.L!)}`} />
     </figure>
   )
 }

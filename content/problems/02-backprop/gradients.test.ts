@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { evaluate, numbers } from '../../../src/math/algebra.ts'
 import { draw } from '../../../src/math/random.ts'
 import { levels } from '../../../src/solution/problem.ts'
-import { inputs, solve } from '../../../src/solution/solve.ts'
+import { given, solve } from '../../../src/solution/solve.ts'
 import backprop from './problem.ts'
 
 const instances = Array.from({ length: 3000 }, (_, i) => backprop.draft(levels[i % 3] ?? 'first', draw('gradients', i)))
@@ -52,7 +52,7 @@ test('every gradient meets a second implementation on 3,000 instances', () => {
 test('every form of a step has the value of the one that is shown', () => {
   for (const p of instances.slice(0, 500)) {
     const { steps, values } = solve(backprop, p)
-    const all = { ...inputs(p), ...values }
+    const all = { ...given({}, p), ...values }
     for (const { id, forms } of steps) {
       for (const form of forms) expect(evaluate(form, numbers, (name) => all[name])).toBeCloseTo(values[id] ?? NaN, 12)
     }

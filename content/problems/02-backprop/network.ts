@@ -1,4 +1,4 @@
-/** What the drawing shows of the problem: who is joined to whom, and where it stands on a 600 × 340 field. */
+/** The problem’s own wiring as it is drawn: who is joined to whom, and where it stands on a 600 × 340 field. */
 export interface Node {
   id: string
   x: number
@@ -35,8 +35,6 @@ export const edges: readonly Edge[] = [
   { weight: 'w6', from: 'h2', to: 'yhat' },
 ]
 
-export const weights = edges.map((edge) => edge.weight)
-
 export function node(id: string): Node {
   const found = nodes.find((n) => n.id === id)
   if (!found) throw new RangeError(`no node ${id}`)
@@ -68,18 +66,6 @@ export function wayBack(weight: string): readonly Stretch[] {
     stretches.push({ from: to, to: from, factors: [`d${to}_d${sum}`, `d${sum}_d${end}`] })
   }
   return stretches
-}
-
-/** All names on the road of a weight: itself, its input, every sum, unit, slope and the loss behind it. */
-export function onRoad(weight: string): ReadonlySet<string> {
-  const names = new Set(['L', 'yhat', weight, `dL_d${weight}`])
-  for (const edge of road(weight)) {
-    names.add(edge.weight).add(edge.from).add(edge.to)
-    const sum = node(edge.to).sum
-    if (sum) names.add(sum)
-  }
-  for (const stretch of wayBack(weight)) for (const factor of stretch.factors) names.add(factor)
-  return names
 }
 
 /** How thick a weight's line is drawn: grows with its size, and is capped so that a large one stays a line. */
