@@ -1,4 +1,5 @@
 import type { Fields, State } from './field.ts'
+import type { Shape } from './shape.ts'
 import { writeState } from './state.ts'
 
 /** `poolStride` → `pool-stride`: HTML keeps no capitals in the names of attributes. */
@@ -29,10 +30,17 @@ export interface Snippet {
 /**
  * What to paste into another page to show this widget in this state.
  * @param base absolute address of the site, with a slash at its end
- * @param height of the bare iframe, CSS pixels
+ * @param options.height of the bare iframe, CSS pixels
  */
-export function snippet<F extends Fields>(base: string, widget: string, title: string, fields: F, state: State<F>, height = 600): Snippet {
-  const pairs = [...writeState(fields, state)]
+export function snippet<F extends Fields>(
+  base: string,
+  widget: string,
+  title: string,
+  fields: F,
+  state: State<F>,
+  { height = 600, shape = {} }: { height?: number; shape?: Shape<F> } = {},
+): Snippet {
+  const pairs = [...writeState(fields, state, shape)]
   const query = new URLSearchParams(pairs).toString()
   const address = `${base}embed/${widget}/${query === '' ? '' : `?${query}`}`
   const attributes = [['widget', widget], ...pairs].map(([key, text]) => attribute(toAttribute(key!), text!))

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { draw } from '../math/random.ts'
 import { type State } from './field.ts'
 import { choice, number, toggle } from './kinds.ts'
+import { type Shape } from './shape.ts'
 import { defaults, readState, writeState } from './state.ts'
 import { createStore } from './store.ts'
 
@@ -84,4 +85,24 @@ test('a store computes once a state, and tells its listeners in order', () => {
   store.publish({ n: 1 })
   expect(heard).toEqual(['a reader 16', 'b reader', 'b host', 'b training'])
   expect(store.result()).toEqual({ n: 1 })
+})
+
+const shaped = { a: number('a', 1), b: number('b', 2), small: toggle('small', true) }
+const shape: Shape<typeof shaped> = { uses: ({ small }) => (small ? ['a', 'small'] : ['a', 'b', 'small']), unused: 'not in this network', aliases: { a1: 'a' } }
+
+test('a key that the shape does not use changes nothing and is named, whatever the order of the keys', () => {
+  expect(readState(shaped, [['b', '5']], undefined, shape)).toEqual({ state: { a: 1, b: 2, small: true }, notices: [{ key: 'b', says: 'b: not in this network.' }] })
+  for (const pairs of [[['b', '5'], ['small', 'off']], [['small', 'off'], ['b', '5']]] as [string, string][][])
+    expect(readState(shaped, pairs, undefined, shape)).toEqual({ state: { a: 1, b: 5, small: false }, notices: [] })
+})
+
+test('an alias is read as its field and never written', () => {
+  const { state } = readState(shaped, [['a1', '7']], undefined, shape)
+  expect(state.a).toBe(7)
+  expect(String(writeState(shaped, state, shape))).toBe('a=7')
+})
+
+test('the address of a state leaves out what its shape does not use', () => {
+  expect(String(writeState(shaped, { a: 1, b: 9, small: true }, shape))).toBe('')
+  expect(String(writeState(shaped, { a: 1, b: 9, small: false }, shape))).toBe('b=9&small=off')
 })

@@ -1,4 +1,5 @@
 import { type Fields, type State } from './field.ts'
+import type { Shape } from './shape.ts'
 import { defaults } from './state.ts'
 
 /** Who made a change. `training` publishes results only and changes no field. */
@@ -10,6 +11,7 @@ export type Result = Readonly<Record<string, number>>
 /** The state of one widget on one page. Everything that shows it subscribes; nothing keeps a copy. */
 export interface Store<F extends Fields = Fields> {
   readonly fields: F
+  readonly shape: Shape<F>
   /** The same object until the next change. */
   get(): State<F>
   /** What a page drawn at build shows: the state and result before any change. Views hydrate from it. */
@@ -25,7 +27,12 @@ export interface Store<F extends Fields = Fields> {
 }
 
 /** @param compute what the state comes to; called once a state. Leave out for results that arrive by `publish`. */
-export function createStore<F extends Fields>(fields: F, initial: State<F> = defaults(fields), compute?: (state: State<F>) => Result): Store<F> {
+export function createStore<F extends Fields>(
+  fields: F,
+  initial: State<F> = defaults(fields),
+  compute?: (state: State<F>) => Result,
+  shape: Shape<F> = {},
+): Store<F> {
   let state = initial
   let result: Result | undefined
   let openingResult: Result | undefined
@@ -36,6 +43,7 @@ export function createStore<F extends Fields>(fields: F, initial: State<F> = def
   }
   return {
     fields,
+    shape,
     get: () => state,
     opening: { state: initial, result: () => (openingResult ??= compute?.(initial) ?? {}) },
     set(change, cause) {

@@ -5,6 +5,7 @@
 export type Op =
   | 'add' | 'sub' | 'mul' | 'div' | 'neg' | 'pow' | 'sqrt' | 'exp' | 'log'
   | 'abs' | 'sign' | 'heaviside' | 'relu' | 'tanh' | 'sigma'
+  | 'floor' | 'max' | 'min' | 'erf' | 'gelu' | 'silu' | 'leaky' | 'logaddexp'
 
 /** One formula as data. `text` of a number is how a writer wrote it: it tells how many digits they vouch for. */
 export type Expr =

@@ -26,7 +26,7 @@ export function format(x: number, digits = 5, smallest = -3): string {
   if (x === 0) return '0'
   const size = Math.abs(x)
   const sign = x < 0 ? '−' : ''
-  if (Number.isSafeInteger(size)) return sign + size.toLocaleString('en')
+  if (Number.isSafeInteger(size)) return sign + String(size).replace(/\B(?=(\d{3})+$)/g, ',')
   const [mantissa = '', exponent = '0'] = size.toExponential(digits - 1).split('e')
   const power = Number(exponent)
   if (power < smallest || power >= 6) return `${sign}${short(mantissa)} × 10${superscript(power)}`

@@ -50,4 +50,10 @@ describe('intervals', () => {
     expect(meets({ low: 0, high: 1 }, { low: 1, high: 2 })).toBe(true)
     expect(meets({ low: 0, high: 1 }, { low: 1.1, high: 2 })).toBe(false)
   })
+  test('of whole numbers are exact, so that a floor stays where it is', () => {
+    const over = (text: string, a: number, b: number) => evaluate(formula(text), intervals, (id) => ({ a: point(a), b: point(b) })[id])
+    expect(over('floor((12 - a + 2)/b) + 1', 4, 2)).toEqual(point(6))
+    expect(over('(a*a*50 + (a*a*50 - 1))*720', 4, 0)).toEqual(point(1_151_280))
+    for (let a = 0; a < 200; a++) for (let b = 1; b < 60; b++) expect(over('floor(a/b)', a, b)).toEqual(point(Math.floor(a / b)))
+  })
 })

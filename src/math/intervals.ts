@@ -1,6 +1,6 @@
 import type { Algebra } from './algebra.ts'
 import type { Op } from './expr.ts'
-import { logistic } from './operators.ts'
+import { operators } from './operators.ts'
 
 /** All numbers from `low` to `high`, ends included; both may be infinite. */
 export interface Interval {
@@ -26,6 +26,10 @@ export function meets(a: Interval, b: Interval): boolean {
 const slack = 4 * Number.EPSILON
 
 function hull(...ends: readonly number[]): Interval {
+  return rounded(slack, ends)
+}
+
+function rounded(slack: number, ends: readonly number[]): Interval {
   let low = Infinity
   let high = -Infinity
   for (const end of ends) {
@@ -75,6 +79,16 @@ function fromZero(f: (x: number) => number) {
   return (a: Interval) => (a.high < 0 ? everything : hull(f(Math.max(0, a.low)), f(a.high)))
 }
 
+/** A function that falls up to one place and rises from there. */
+function dipping(f: (x: number) => number, lowest: number) {
+  return (a: Interval) => {
+    // At −∞ both approach 0 from below.
+    const at = (x: number) => (x === -Infinity ? 0 : f(x))
+    const ends = hull(at(a.low), at(a.high))
+    return contains(a, lowest) ? hull(f(lowest), ends.low, ends.high) : ends
+  }
+}
+
 const table: Record<Op, (a: Interval, b: Interval) => Interval> = {
   add: (a, b) => hull(a.low + b.low, a.high + b.high),
   sub: (a, b) => hull(a.low - b.high, a.high - b.low),
@@ -90,7 +104,15 @@ const table: Record<Op, (a: Interval, b: Interval) => Interval> = {
   heaviside: monotone((x) => (x > 0 ? 1 : 0), 0, 1),
   relu: (a) => ({ low: Math.max(0, a.low), high: Math.max(0, a.high) }),
   tanh: monotone(Math.tanh, -1, 1),
-  sigma: monotone(logistic, 0, 1),
+  sigma: monotone(operators.sigma.value, 0, 1),
+  floor: (a) => ({ low: Math.floor(a.low), high: Math.floor(a.high) }),
+  max: (a, b) => ({ low: Math.max(a.low, b.low), high: Math.max(a.high, b.high) }),
+  min: (a, b) => ({ low: Math.min(a.low, b.low), high: Math.min(a.high, b.high) }),
+  erf: monotone(operators.erf.value, -1, 1),
+  gelu: dipping(operators.gelu.value, -0.7517915246935645),
+  silu: dipping(operators.silu.value, -1.2784645427610738),
+  leaky: monotone(operators.leaky.value),
+  logaddexp: (a, b) => hull(operators.logaddexp.value(a.low, b.low), operators.logaddexp.value(a.high, b.high)),
 }
 
 /**
@@ -99,7 +121,22 @@ const table: Record<Op, (a: Interval, b: Interval) => Interval> = {
  */
 export const intervals: Algebra<Interval> = {
   num: point,
-  apply(op, [a = everything, b = everything]) {
-    return table[op](a, b)
+  apply(op, [a = everything, b = point(0)]) {
+    const found = table[op](a, b)
+    return exact.has(op) && [a.low, a.high, b.low, b.high].every(isCount) ? { low: whole(found.low), high: whole(found.high) } : found
   },
+}
+
+/** Small enough that a quotient of two, if not whole, is further from a whole number than rounding is. */
+function isCount(x: number): boolean {
+  return Number.isInteger(x) && Math.abs(x) < 2 ** 48
+}
+
+/** Operators whose result is exact where it and the arguments are such numbers. */
+const exact: ReadonlySet<Op> = new Set<Op>(['add', 'sub', 'mul', 'div', 'abs'])
+
+/** An end without its room for rounding, if it is a whole number with that room: else a floor would fall one step down. */
+function whole(end: number): number {
+  const nearest = Math.round(end)
+  return isCount(nearest) && Math.abs(end - nearest) <= 2 * slack * Math.abs(nearest) ? nearest : end
 }

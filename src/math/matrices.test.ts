@@ -43,6 +43,8 @@ describe('over matrices', () => {
     expect(over('A/2', { A })).toEqual([[0.5, 1], [0, 0.5]])
     expect(over('3 - A', { A })).toEqual([[2, 1], [3, 2]])
     expect(over('2^3/4', {})).toBe(2)
+    expect(over('max(A, B) - min(A, 1)', { A, B })).toEqual([[0, 1], [3, 0]])
+    expect(over('floor(A/2) + leaky(-A)', { A })).toEqual([[-0.01, 0.98], [0, -0.01]])
   })
   test.each(['A*x', 'A + x', 'A^2', '1/A'])('%s is refused where shapes do not fit', (text) => {
     expect(() => over(text, { A, x: [[1, 2, 3]] })).toThrow(RangeError)

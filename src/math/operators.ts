@@ -1,3 +1,4 @@
+import { erf, erfc } from './erf.ts'
 import { call, type Expr, num, type Op } from './expr.ts'
 
 /** What an operator is, apart from how it looks: the backward rule stands beside the forward one. */
@@ -6,7 +7,8 @@ export interface Operator {
   value(...x: number[]): number
   /**
    * The slope of the result by each argument. A rule that reads only `out`, the result, lets a layer forget its
-   * arguments. Slopes at a kink: sign(0) = 0, heaviside(0) = 0.
+   * arguments. Slopes at a kink, as PyTorch has them: sign, heaviside and floor are flat everywhere; abs and relu have
+   * slope 0 at 0, leaky 0.01; where max or min has two equal arguments each gets half.
    */
   backward(args: readonly [Expr, ...Expr[]], out: Expr): readonly Expr[]
   /** The textbook formula, where the operator is short for one. */
@@ -22,6 +24,24 @@ export function logistic(x: number): number {
   if (x >= 0) return 1 / (1 + Math.exp(-x))
   const e = Math.exp(x)
   return e / (1 + e)
+}
+
+/** The slope of the leaky rectifier below 0. */
+const leak = 0.01
+
+/** x·Φ(x), Φ the normal distribution; by erfc, which keeps its digits where 1 + erf would cancel. */
+function gaussian(x: number): number {
+  return (x * erfc(-x / Math.SQRT2)) / 2
+}
+
+/** ln(e^a + e^b) without overflow: the larger exponent is taken out. */
+function logAddExp(a: number, b: number): number {
+  return a === b ? a + Math.LN2 : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)))
+}
+
+/** (1 ± sign(a − b))/2: 1 or 0, and a half where the two are equal. */
+function half(op: 'add' | 'sub', a: Expr, b: Expr): Expr {
+  return call('div', call(op, one, call('sign', call('sub', a, b))), num(2))
 }
 
 export const operators: Record<Op, Operator> = {
@@ -58,6 +78,42 @@ export const operators: Record<Op, Operator> = {
     value: (a = 0) => logistic(a),
     backward: (_, out) => [call('mul', out, call('sub', one, out))],
     definition: ([a]) => call('div', one, call('add', one, call('exp', call('neg', a)))),
+  },
+  floor: { arity: 1, value: (a = 0) => Math.floor(a), backward: () => [num(0)] },
+  max: { arity: 2, value: (a = 0, b = 0) => Math.max(a, b), backward: ([a, b = one]) => [half('add', a, b), half('sub', a, b)] },
+  min: { arity: 2, value: (a = 0, b = 0) => Math.min(a, b), backward: ([a, b = one]) => [half('sub', a, b), half('add', a, b)] },
+  erf: {
+    arity: 1,
+    value: (a = 0) => erf(a),
+    backward: ([a]) => [call('div', call('mul', num(2), call('exp', call('neg', call('pow', a, num(2))))), call('sqrt', num(Math.PI)))],
+  },
+  gelu: {
+    arity: 1,
+    value: (a = 0) => gaussian(a),
+    backward: ([a]) => {
+      const bell = call('div', call('exp', call('neg', call('div', call('pow', a, num(2)), num(2)))), call('sqrt', call('mul', num(2), num(Math.PI))))
+      return [call('add', call('div', call('add', one, call('erf', call('div', a, call('sqrt', num(2))))), num(2)), call('mul', a, bell))]
+    },
+    definition: ([a]) => call('div', call('mul', a, call('add', one, call('erf', call('div', a, call('sqrt', num(2)))))), num(2)),
+  },
+  silu: {
+    arity: 1,
+    value: (a = 0) => a * logistic(a),
+    backward: ([a], out) => [call('add', out, call('mul', call('sigma', a), call('sub', one, out)))],
+    definition: ([a]) => call('div', a, call('add', one, call('exp', call('neg', a)))),
+  },
+  leaky: {
+    arity: 1,
+    value: (a = 0) => (a > 0 ? a : leak * a),
+    // The result has the sign of the argument.
+    backward: (_, out) => [call('add', num(leak), call('mul', num(1 - leak), call('heaviside', out)))],
+    definition: ([a]) => call('max', a, call('mul', num(leak), a)),
+  },
+  logaddexp: {
+    arity: 2,
+    value: (a = 0, b = 0) => logAddExp(a, b),
+    backward: ([a, b = one]) => [call('sigma', call('sub', a, b)), call('sigma', call('sub', b, a))],
+    definition: ([a, b = one]) => call('log', call('add', call('exp', a), call('exp', b))),
   },
 }
 

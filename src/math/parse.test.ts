@@ -43,6 +43,15 @@ describe('parse reads what students type', () => {
     ['2**3', 8],
     ['{x+[1]}', 4],
     ['2 * -x ^ 2', -18],
+    ['⌊x/y⌋ + floor(−x/y)', -1],
+    ['max(x, y) − min(x; y)', 1],
+    ['max(1.5, 2)·max(1,5, 2)', 4],
+    ['erf(1)', 0.8427007929497149],
+    ['GELU(0) + SiLU(0) + swish(0)', 0],
+    ['LeakyReLU(−x)', -0.03],
+    ['logaddexp(x, y)', Math.log(Math.exp(3) + Math.exp(2))],
+    ['2*π − pi', Math.PI],
+    ['max(x, max(y, 7))', 7],
     ['x + -y', 1],
     ['10 - 2 - -3', 11],
   ])('%s is %s', (typed, expected) => {
@@ -59,7 +68,7 @@ describe('parse reads what students type', () => {
   })
 })
 
-test.each(['', '   ', '2x', '1 +', ')', '(1', '|1', '1.2.3', 'f(x)', '__proto__(1)', 'constructor(2)', '§', '1 2', '<b>', '😀', '( 500 times', '- 1,500 times', '1 10,000 times'])(
+test.each(['', '   ', '2x', 'max(1,2)', 'max(x)', 'max(x, y, x)', 'erf(x, y)', '⌊x)', 'x, y', '1 +', ')', '(1', '|1', '1.2.3', 'f(x)', '__proto__(1)', 'constructor(2)', '§', '1 2', '<b>', '😀', '( 500 times', '- 1,500 times', '1 10,000 times'])(
   'parse says in a sentence why %j is no formula',
   (short) => {
     const typed = short.replace(/^(.) ([\d,]+) times$/, (_, c: string, n: string) => c.repeat(Number(n.replace(',', ''))))

@@ -1,11 +1,14 @@
 import { call, type Expr, num, type Op, ref } from './expr.ts'
 import { type Fault, quote } from './fault.ts'
+import { operators } from './operators.ts'
 import { type Token, tokenize } from './tokens.ts'
 
 /** Names of functions as students write them. */
 export const functions: Readonly<Record<string, Op>> = {
   sigma: 'sigma', σ: 'sigma', sigmoid: 'sigma', logistic: 'sigma', tanh: 'tanh', relu: 'relu', ReLU: 'relu',
   exp: 'exp', ln: 'log', log: 'log', sqrt: 'sqrt', '√': 'sqrt', abs: 'abs', sign: 'sign', heaviside: 'heaviside',
+  floor: 'floor', max: 'max', min: 'min', erf: 'erf', gelu: 'gelu', GELU: 'gelu', silu: 'silu', SiLU: 'silu', swish: 'silu',
+  leaky: 'leaky', LeakyReLU: 'leaky', logaddexp: 'logaddexp',
 }
 const infix: Readonly<Record<string, { op: Op; binds: number }>> = {
   '+': { op: 'add', binds: 1 }, '-': { op: 'sub', binds: 1 }, '*': { op: 'mul', binds: 2 }, '/': { op: 'div', binds: 2 }, '^': { op: 'pow', binds: 4 },
@@ -17,7 +20,7 @@ class Unreadable extends Error {}
 
 /**
  * Reads a formula as people type it: + - * / ^ with their usual strength (−x² is −(x²), powers group to the right),
- * · × ÷ − ², |x|, e^x, √, σ(x), w₃, ŷ, ∂L/∂w₃, a decimal point or comma. Nothing is multiplied silently: `2x` is a fault.
+ * · × ÷ − ², |x|, ⌊x⌋, e^x, √, σ(x), max(a, b), π, w₃, ŷ, ∂L/∂w₃, a decimal point or comma. Nothing is multiplied silently: `2x` is a fault.
  * Never throws, for any text of any length.
  */
 export function parse(text: string): Expr | Fault {
@@ -88,6 +91,7 @@ class Reader {
     if (kind === 'name') return this.named(text)
     if (text === '(') return this.closed(')')
     if (text === '|') return call('abs', this.closed('|'))
+    if (text === '⌊') return call('floor', this.closed('⌋'))
     if (text === '√') return call('sqrt', this.expression(3))
     // A sign takes a whole product, −a·b = −(a·b), but inside a power or product no more than its place: e^−s/2 = (e^−s)/2.
     const operand = Math.max(1, weakest)
@@ -104,11 +108,18 @@ class Reader {
   private named(name: string): Expr {
     if (this.peek().text !== '(' || this.peek().kind !== 'sign') {
       // Alone, e is the number; before ^ the loop above makes it exp.
+      if (name === 'pi' || name === 'π') return num(Math.PI)
       return name === 'e' && this.peek().text !== '^' ? num(Math.E) : ref(name)
     }
     if (!Object.hasOwn(functions, name)) throw new Unreadable(`${quote(name)} is not a function. Write every product with · or *.`)
     this.at += 1
-    return call(functions[name] as Op, this.closed(')'))
+    const op = functions[name] as Op
+    if (operators[op].arity === 1) return call(op, this.closed(')'))
+    const first = this.expression(0)
+    // A comma right between digits is a decimal one, so two arguments that are numbers need the space.
+    if (this.peek().text !== ',' && this.peek().text !== ';') throw new Unreadable(`${quote(name)} takes two arguments: ${name}(a, b), with a space after the comma.`)
+    this.at += 1
+    return call(op, first, this.closed(')'))
   }
 
   private closed(by: string): Expr {

@@ -55,7 +55,7 @@ export function tokenize(text: string): Token[] | Fault {
       push('number', raised, digits.replace(/^[⁺⁻]/, ''))
     } else if (word) push('name', word, plainName(word))
     else if (rest.startsWith('**')) push('sign', '**', '^')
-    else if ('+-*/^()|√'.includes(signs[first] ?? first)) push('sign', first, signs[first] ?? first)
+    else if ('+-*/^()|√⌊⌋,;'.includes(signs[first] ?? first)) push('sign', first, signs[first] ?? first)
     else return { fault: `${quote([...rest][0] ?? '')} cannot be read here.` }
   }
   tokens.push({ kind: 'end', text: '', at })

@@ -1,5 +1,5 @@
 import { evaluate } from '../math/algebra.ts'
-import { call, type Expr, isCall, key, ref, substitute } from '../math/expr.ts'
+import { call, type Expr, isCall, key, names, ref, substitute } from '../math/expr.ts'
 import { type Interval, intervals, point } from '../math/intervals.ts'
 import { shown, type Step } from './problem.ts'
 
@@ -9,6 +9,8 @@ export interface Entry {
   readonly of: string
   /** The same for two lines of the same thing. */
   readonly target: string
+  /** The form of its step, where it is of one: in another shape the same step may be another sum. */
+  readonly form?: string
   /** The number written, where the text is a single one. */
   readonly value?: number
   readonly interval: Interval
@@ -30,14 +32,23 @@ export interface Follows {
 /** The lines of one sheet so far. Each step counts with its latest line; steps without one are worked out from those above. */
 export class Paper {
   readonly entries: Entry[] = []
-  private readonly steps: ReadonlyMap<string, Step>
+  /** The steps of the instance that the present line is about. */
+  steps: ReadonlyMap<string, Step> = new Map()
 
-  constructor(steps: ReadonlyMap<string, Step>) {
-    this.steps = steps
+  /** True where every name of an expression stands for a step or an input: a form of another shape may name more. */
+  reads(e: Expr, inputs: Readonly<Record<string, number>>): boolean {
+    return [...names(e)].every((id) => this.steps.has(id) || Object.hasOwn(inputs, id))
   }
 
+  /** The last line of a step or expression that is about the present shape. */
   latest(target: string): Entry | undefined {
-    return this.entries.findLast((entry) => entry.target === target)
+    return this.entries.findLast((entry) => entry.target === target && (entry.form === undefined || entry.form === this.formOf(target)))
+  }
+
+  /** How a step is computed in the present shape; undefined for what is no step of it. */
+  formOf(target: string): string | undefined {
+    const step = this.steps.get(target)
+    return step && key(shown(step))
   }
 
   /**

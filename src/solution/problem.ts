@@ -1,4 +1,5 @@
 import type { Fields, State } from '../fields/field.ts'
+import type { Shape } from '../fields/shape.ts'
 import { type Derivative } from '../math/chain.ts'
 import { type Expr, key } from '../math/expr.ts'
 import { formula } from '../math/parse.ts'
@@ -23,7 +24,11 @@ export interface Step {
   /** Equal expressions; the last one is shown first. */
   readonly forms: readonly [Form, ...Form[]]
   readonly unit?: string
+  /** A count: a whole number below 2⁵³, exact to the last digit. */
+  readonly whole?: true
   readonly guard?: Guard
+  /** Mistakes of this step alone, where its form depends on the shape: made with the step. Their `at` is left out. */
+  readonly slips?: readonly Slip[]
   /** For derivatives: which of what by what. */
   readonly of?: string
   readonly by?: string
@@ -50,11 +55,25 @@ export interface Reading {
 export const levels = ['first', 'practice', 'transfer'] as const
 export type Level = (typeof levels)[number]
 
+/** Numbers to begin from that others have worked with too. */
+export interface Preset<F extends Fields = Fields> {
+  /** A name for a list. */
+  readonly says: string
+  readonly source?: { readonly title: string; readonly url?: string }
+  /** What differs from the problem's own numbers. */
+  readonly state: Partial<State<F>>
+}
+
 /** One solved problem as data. Everything that a reader sees of it is a reading of this. */
-export interface Problem<F extends Fields = Fields> {
+export interface Problem<F extends Fields = Fields> extends Shape<F> {
   readonly id: string
   readonly title: string
   readonly inputs: F
+  /** All numbers that formulas may name beside steps; the number fields and switches of the state where left out. */
+  given?(state: State<F>): Readonly<Record<string, number>>
+  /** Numbers of the result that are measured and not derived, by trying the network out: no steps, asked by nobody. */
+  measured?(state: State<F>, values: Readonly<Record<string, number>>): Readonly<Record<string, number>>
+  readonly presets?: Readonly<Record<string, Preset<F>>>
   /** All steps for a state's shape, each reading inputs and earlier steps only. */
   steps(shape: State<F>): readonly Step[]
   /** Mistakes beyond those that every operator has. */
@@ -72,7 +91,7 @@ export function problem<F extends Fields>(data: Problem<F>): Problem<F> {
 }
 
 /** A step from text, read by the parser that reads students' answers. @throws SyntaxError where a form is no formula */
-export function step(id: string, forms: string | readonly [string, ...string[]], says = '', more: { unit?: string; guard?: Guard } = {}): Step {
+export function step(id: string, forms: string | readonly [string, ...string[]], says = '', more: Pick<Step, 'unit' | 'whole' | 'guard' | 'slips'> = {}): Step {
   const [first, ...rest] = typeof forms === 'string' ? [forms] : forms
   return { id, says, forms: [formula(first), ...rest.map(formula)], ...more }
 }
@@ -84,7 +103,7 @@ export function shown(step: Step): Form {
 
 /**
  * Steps from derivatives. The author may give further forms by id, last one shown first; the derived one stays as
- * their witness (given again, it moves to where it is given).
+ * their witness (given again, it moves to where it is given). So does its sum over all roads, where roads have met.
  */
 export function backwardSteps(
   derivatives: readonly Derivative[],
@@ -94,7 +113,7 @@ export function backwardSteps(
 ): Step[] {
   return derivatives.map((d) => {
     const given = (pretty[d.id] ?? []).map(formula)
-    const forms = [d.expr, ...given].filter((form, i, all) => all.findLastIndex((other) => key(other) === key(form)) === i)
+    const forms = [...(d.roads ? [d.roads] : []), d.expr, ...given].filter((form, i, all) => all.findLastIndex((other) => key(other) === key(form)) === i)
     const guard = guards[d.id]
     return { id: d.id, says: says(d), forms: forms as [Form, ...Form[]], of: d.of, by: d.by, ...(guard && { guard }) }
   })

@@ -4,6 +4,7 @@ import { type Fault } from '../math/fault.ts'
 import { type Interval, intervals, point } from '../math/intervals.ts'
 import { parse } from '../math/parse.ts'
 import { inline } from '../math/print/symbol.ts'
+import { closedUp, settled } from './whole.ts'
 
 /** What a text on a sheet vouches for. */
 export interface Written {
@@ -42,15 +43,17 @@ export function rounding(value: number, text: string, truth: number): Interval {
  * Reads the text of one line; a `=` or `≈` before it is no part of it.
  * @param known values that may be meant by a number in a longer formula: inputs, which are exact, and earlier lines
  * @param env intervals of the names that the text may use
+ * @param whole for a count: commas are thousands separators, and a number without an exponent is meant to its last digit
  */
-export function readText(text: string, truth: number, known: readonly Interval[], env: (id: string) => Interval | undefined): Written | Fault {
-  const expr = parse(text.replace(/^\s*[=≈]/, ''))
+export function readText(text: string, truth: number, known: readonly Interval[], env: (id: string) => Interval | undefined, whole = false): Written | Fault {
+  const typed = text.replace(/^\s*[=≈]/, '')
+  const expr = parse(whole ? closedUp(typed) : typed)
   if ('fault' in expr) return expr
   const unknown = [...names(expr)].find((id) => env(id) === undefined)
   if (unknown !== undefined) return { fault: `${inline(unknown)} stands for no number here.` }
   const written: Algebra<Interval> = {
     num(value, typed) {
-      if (typed === undefined) return point(value)
+      if (typed === undefined || (whole && !/e/i.test(typed))) return point(value)
       const meant = known.find(({ low, high }) => same((low + high) / 2, value))
       return expr.op === 'num' ? rounding(value, typed, truth) : (meant ?? rounding(value, typed, value))
     },
@@ -58,8 +61,10 @@ export function readText(text: string, truth: number, known: readonly Interval[]
   }
   const value = evaluate(expr, numbers, (id) => middle(env(id)))
   if (!Number.isFinite(value)) return { fault: 'This is no finite number.' }
-  if (same(value, truth)) return { expr, exact: true, interval: { low: Math.min(value, truth), high: Math.max(value, truth) } }
-  return { expr, exact: false, interval: evaluate(expr, written, env) }
+  const isTrue = whole ? value === truth || (expr.op !== 'num' && Math.abs(value - truth) < 0.5 && same(value, truth)) : same(value, truth)
+  if (isTrue) return { expr, exact: true, interval: { low: Math.min(value, truth), high: Math.max(value, truth) } }
+  const interval = evaluate(expr, written, env)
+  return { expr, exact: false, interval: whole ? settled(interval) : interval }
 }
 
 function middle(i: Interval | undefined): number | undefined {

@@ -80,9 +80,9 @@ export function mutants(slips: readonly Slip[], at: string, forms: readonly Expr
 
 const known = new WeakMap<Step, Mutant[]>()
 
-/** The mutants of a problem's step: the slips that any step has, and the problem's own. */
+/** The mutants of a problem's step: the slips that any step has, the problem's own, and the step's. */
 export function slipsOf(problem: Pick<Problem, 'slips'>, step: Step): Mutant[] {
   let found = known.get(step)
-  if (!found) known.set(step, (found = mutants([...common, ...problem.slips], step.id, step.forms)))
+  if (!found) known.set(step, (found = mutants([...common, ...problem.slips, ...(step.slips ?? [])], step.id, step.forms)))
   return found
 }

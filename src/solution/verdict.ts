@@ -1,17 +1,23 @@
+import type { Value } from '../fields/field.ts'
 import type { Expr } from '../math/expr.ts'
 import type { Interval } from '../math/intervals.ts'
 
 /** A line of someone's working: of a step, or of an expression in earlier lines. */
 export interface Line {
   readonly of: string
-  /** As written: a number, or a formula of numbers and earlier names. */
+  /** As written: a number, or a formula of numbers and earlier names. Empty where only a formula is stated. */
   readonly text: string
-  /** Inputs that the writer used in this line in place of the sheet's. */
-  readonly given?: Readonly<Record<string, number>>
+  /** Inputs that the writer used in this line in place of the sheet's: texts as in an address. */
+  readonly given?: Readonly<Record<string, Value>>
   /** The formula that the writer states for it. */
   readonly formula?: string
   /** What the writer calls it. */
   readonly label?: string
+  /** Makes `text` a sentence, and `of` the comparison that decides it: `rank < 2`. */
+  readonly claim?: {
+    /** What the marker finds, with computed `{expressions}`. */
+    readonly finds?: string
+  }
 }
 
 /** How a line stands to the truth and to the lines above it. Right and rounded are correct, carried is counted apart. */
@@ -22,6 +28,7 @@ export type Note =
   | { readonly kind: 'label'; readonly label: string }
   | { readonly kind: 'formula'; readonly formula: string; readonly fault?: string; readonly refuted?: Refutation }
   | { readonly kind: 'convention'; readonly reading: string; readonly says: string }
+  | { readonly kind: 'claim'; readonly says: string; readonly holds: boolean }
   | { readonly kind: 'fault'; readonly says: string }
   | { readonly kind: 'overflow'; readonly step: string }
 

@@ -46,6 +46,7 @@ function slipWords({ found, of }: Verdict): string {
 }
 
 function mainWords(v: Verdict, step: Step | undefined): string {
+  if (v.notes.some(({ kind }) => kind === 'claim')) return ''
   // One digit more than is written, so that the two can be compared.
   const single = /^[-−]?[\d.,]+(e.*)?$/i.test(v.text.trim())
   const right = pencil(v.truth, single ? Math.min(12, Math.max(5, digitsIn(v.text) + 1)) : 5)
@@ -55,6 +56,8 @@ function mainWords(v: Verdict, step: Step | undefined): string {
   const shouldGive = v.from.length > 0 ? `; your own numbers should give ${own}` : ''
   const form = step && shown(step)
   const lines = form && isCall(form) && form.op === 'mul' ? 'factors' : 'lines'
+  // A line that states a formula only: the note beside it says where the formula fails.
+  if (v.text.trim() === '') return v.kind === 'slip' ? slipWords(v) : ''
   switch (v.kind) {
     case 'right':
       return ''
@@ -92,6 +95,7 @@ function noteWords(note: Note, of: string): string {
     }
     case 'convention':
       return `right ${note.says}`
+    case 'claim':
     case 'fault':
       return note.says
     case 'overflow':

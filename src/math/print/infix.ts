@@ -11,6 +11,7 @@ type Called = Exclude<Op, 'add' | 'sub' | 'mul' | 'div' | 'neg' | 'pow'>
 export function infix(power: string, functions: Record<Called, string>, negates: number = level.product): Record<Op, Row> {
   const between = (sign: string, own: number, left: number, right: number): Row => ({ level: own, places: [left, right], print: (a, b) => `${a.text}${sign}${b.text}` })
   const applied = (name: string): Row => ({ level: level.whole, places: [0], print: (a) => `${name}(${a.text})` })
+  const ofTwo = (name: string): Row => ({ level: level.whole, places: [0, 0], print: (a, b) => `${name}(${a.text}, ${b.text})` })
   return {
     add: between(' + ', level.sum, level.sum, level.product),
     sub: between(' - ', level.sum, level.sum, level.product),
@@ -27,14 +28,22 @@ export function infix(power: string, functions: Record<Called, string>, negates:
     relu: applied(functions.relu),
     tanh: applied(functions.tanh),
     sigma: applied(functions.sigma),
+    floor: applied(functions.floor),
+    max: ofTwo(functions.max),
+    min: ofTwo(functions.min),
+    erf: applied(functions.erf),
+    gelu: applied(functions.gelu),
+    silu: applied(functions.silu),
+    leaky: applied(functions.leaky),
+    logaddexp: ofTwo(functions.logaddexp),
   }
 }
 
-/** A notation whose symbols are the ids themselves. */
-export function code(rows: Record<Op, Row>): Notation {
+/** A notation whose symbols are the ids themselves. @param pi what π is called */
+export function code(rows: Record<Op, Row>, pi: string): Notation {
   return {
     rows,
-    literal: String,
+    literal: (x) => (x === Math.PI ? pi : String(x)),
     bracket: (inside) => `(${inside})`,
     symbol: (id) => ({ text: id, level: level.whole, head: 'letter', tail: 'letter' }),
   }

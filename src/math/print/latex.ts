@@ -9,6 +9,10 @@ function applied(name: string): Row {
   return { level: level.whole, places: [0], print: (a) => `${name}${around(a.text)}`, head: 'letter', tail: 'bracket' }
 }
 
+function ofTwo(name: string): Row {
+  return { level: level.whole, places: [0, 0], print: (a, b) => `${name}${around(`${a.text},\\, ${b.text}`)}`, head: 'letter', tail: 'bracket' }
+}
+
 function around(inside: string): string {
   return inside.includes('\\frac') ? `\\left(${inside}\\right)` : `(${inside})`
 }
@@ -30,6 +34,14 @@ export const rows: Record<Op, Row> = {
   relu: applied('\\operatorname{ReLU}'),
   tanh: applied('\\tanh'),
   sigma: applied('\\sigma'),
+  floor: { level: level.whole, places: [0], print: (a) => `\\left\\lfloor ${a.text}\\right\\rfloor`, head: 'bracket', tail: 'bracket' },
+  max: ofTwo('\\max'),
+  min: ofTwo('\\min'),
+  erf: applied('\\operatorname{erf}'),
+  gelu: applied('\\operatorname{GELU}'),
+  silu: applied('\\operatorname{SiLU}'),
+  leaky: applied('\\operatorname{LeakyReLU}'),
+  logaddexp: { level: level.whole, places: [0, 0], flat: true, print: (...all) => `\\ln${around(all.map(({ text }) => `e^{${text}}`).join(' + '))}`, head: 'letter', tail: 'bracket' },
 }
 
 /** A number in TeX: `-0.3`, `6.2 \times 10^{-4}`; brackets and commas kept. */
@@ -43,7 +55,7 @@ export function number(written: string): string {
 
 function lettered(l: Letter): string {
   const base = isWord(l) ? `\\mathrm{${l.base.replaceAll(' ', '\\ ')}}` : l.base
-  return `${l.hat ? `\\hat{${base}}` : base}${l.index ? `_{${l.index}}` : ''}`
+  return `${l.hat ? `\\hat{${base}}` : base}${l.prime ? "'" : ''}${l.layer ? `^{(${l.layer})}` : ''}${l.index ? `_{${l.index}}` : ''}`
 }
 
 /** An identifier in TeX, colored where `options.class` says so. */
@@ -65,7 +77,8 @@ export function latex(e: Expr, options: Printing = {}): string {
     literal: (x) => number(plain(x)),
     bracket: around,
     symbol(id) {
-      const edge = 'of' in symbol(id) ? 'fraction' : 'letter'
+      const s = symbol(id)
+      const edge = 'of' in s ? 'fraction' : isWord(s) ? 'word' : 'letter'
       return { text: latexSymbol(id, options), level: edge === 'fraction' ? level.factor : level.whole, head: edge, tail: edge }
     },
     filled(id, written, place) {
@@ -79,6 +92,7 @@ export function latex(e: Expr, options: Printing = {}): string {
 
 /** The shortest digits that give the number back, with `× 10ⁿ` for an exponent. */
 function plain(x: number): string {
+  if (x === Math.PI) return '\\pi'
   const [mantissa = '', exponent] = String(x).split('e')
   return exponent ? `${mantissa} × 10${superscript(Number(exponent))}` : mantissa
 }

@@ -14,6 +14,16 @@ function applied(name: string): Row {
   return { level: level.whole, places: [0], print: (a) => row(`<mi${upright}>${name}</mi><mo>&#x2061;</mo>${around(a.text)}`), head: 'letter', tail: 'bracket' }
 }
 
+function ofTwo(name: string): Row {
+  return {
+    level: level.whole,
+    places: [0, 0],
+    print: (a, b) => row(`<mi mathvariant="normal">${name}</mi><mo>&#x2061;</mo>${around(`${a.text}<mo separator="true">,</mo>${b.text}`)}`),
+    head: 'letter',
+    tail: 'bracket',
+  }
+}
+
 function around(inside: string): string {
   return row(`<mo>(</mo>${inside}<mo>)</mo>`)
 }
@@ -41,6 +51,21 @@ export const rows: Record<Op, Row> = {
   relu: applied('ReLU'),
   tanh: applied('tanh'),
   sigma: applied('σ'),
+  floor: { level: level.whole, places: [0], print: (a) => row(`<mo form="prefix">⌊</mo>${a.text}<mo form="postfix">⌋</mo>`), head: 'bracket', tail: 'bracket' },
+  max: ofTwo('max'),
+  min: ofTwo('min'),
+  erf: applied('erf'),
+  gelu: applied('GELU'),
+  silu: applied('SiLU'),
+  leaky: applied('LeakyReLU'),
+  logaddexp: {
+    level: level.whole,
+    places: [0, 0],
+    flat: true,
+    print: (...all) => row(`<mi mathvariant="normal">ln</mi><mo>&#x2061;</mo>${around(all.map(({ text }) => `<msup><mi>e</mi>${row(text)}</msup>`).join('<mo>+</mo>'))}`),
+    head: 'letter',
+    tail: 'bracket',
+  },
 }
 
 /** Text that is safe between tags and inside quoted attributes. */
@@ -51,7 +76,10 @@ export function escape(text: string): string {
 function lettered(l: Letter, attributes = ''): string {
   const mi = `<mi${isWord(l) ? ' mathvariant="normal"' : ''}>${escape(l.base)}</mi>`
   const base = l.hat ? `<mover accent="true">${mi}<mo stretchy="false">^</mo></mover>` : mi
-  const text = l.index ? `<msub>${base}<mn>${escape(l.index)}</mn></msub>` : base
+  const layer = l.layer && `<mrow><mo>(</mo><mn>${escape(l.layer)}</mn><mo>)</mo></mrow>`
+  const index = l.index && `<mn>${escape(l.index)}</mn>`
+  if (layer) return (index ? `<msubsup>${base}${index}${layer}</msubsup>` : `<msup>${base}${layer}</msup>`).replace(/^<\w+/, (tag) => tag + attributes)
+  const text = l.index ? `<msub>${base}<mn>${escape(l.index)}</mn></msub>` : l.prime ? `<msup>${base}<mo>′</mo></msup>` : base
   return attributes ? text.replace(/^<\w+/, (tag) => tag + attributes) : text
 }
 
@@ -72,10 +100,11 @@ export function mathmlSymbol(id: string, options: Printing = {}): string {
 export function mathml(e: Expr, options: Printing = {}): string {
   const notation: Notation = {
     rows,
-    literal: (x) => `<mn>${String(x).replaceAll('-', '−').replace('e+', 'e')}</mn>`,
+    literal: (x) => x === Math.PI ? '<mi>π</mi>' : `<mn>${String(x).replaceAll('-', '−').replace('e+', 'e')}</mn>`,
     bracket: around,
     symbol(id) {
-      const edge = 'of' in symbol(id) ? 'fraction' : 'letter'
+      const s = symbol(id)
+      const edge = 'of' in s ? 'fraction' : isWord(s) ? 'word' : 'letter'
       return { text: mathmlSymbol(id, options), level: edge === 'fraction' ? level.factor : level.whole, head: edge, tail: edge }
     },
     filled(id, written, place) {

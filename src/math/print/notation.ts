@@ -17,7 +17,7 @@ export interface Printing {
 export const level = { sum: 1, product: 2, factor: 3, power: 4, whole: 5 } as const
 
 /** What the first or last thing in a piece is: decides how two factors are joined. */
-export type Edge = 'digits' | 'filled' | 'fraction' | 'letter' | 'bracket'
+export type Edge = 'digits' | 'filled' | 'fraction' | 'letter' | 'word' | 'bracket'
 
 export interface Piece {
   readonly text: string
@@ -30,7 +30,9 @@ export interface Piece {
 export interface Row {
   readonly level: number
   readonly places: readonly number[]
-  print(a: Piece, b: Piece): string
+  print(a: Piece, b: Piece, ...more: readonly Piece[]): string
+  /** Grouped alike, it is printed once over all its arguments: f(f(a, b), c) as f(a, b, c). */
+  readonly flat?: true
   readonly head?: Edge
   readonly tail?: Edge
 }
@@ -46,6 +48,11 @@ export interface Notation {
 }
 
 const empty: Piece = { text: '', level: level.whole, head: 'letter', tail: 'letter' }
+
+/** The arguments of an operator and of those of the same kind inside it, in reading order. */
+function flattened(e: Extract<Expr, { args: readonly Expr[] }>): readonly Expr[] {
+  return e.args.flatMap((arg) => (isCall(arg) && arg.op === e.op ? flattened(arg) : [arg]))
+}
 
 /** Prints an expression in a notation, with no more brackets than needed to read it back as the same tree. */
 export function print(e: Expr, notation: Notation, options: Printing = {}): string {
@@ -68,19 +75,20 @@ export function print(e: Expr, notation: Notation, options: Printing = {}): stri
     }
     const row = notation.rows[e.op]
     const brackets = row.level < needs || (e.op === 'neg' && !first)
-    const [a = empty, b = empty] = e.args.map((arg, i) => {
+    const [a = empty, b = empty, ...more] = (row.flat ? flattened(e) : e.args).map((arg, i) => {
       const place = row.places[i] ?? 0
       return piece(arg, place, place === 0 || (i === 0 && e.op !== 'neg' && (brackets || first)))
     })
-    const inner: Piece = { text: row.print(a, b), level: row.level, head: row.head ?? a.head, tail: row.tail ?? (e.args.length > 1 ? b.tail : a.tail) }
+    const inner: Piece = { text: row.print(a, b, ...more), level: row.level, head: row.head ?? a.head, tail: row.tail ?? (e.args.length > 1 ? b.tail : a.tail) }
     return brackets ? wrap(inner) : inner
   }
   const wrap = ({ text }: Piece): Piece => ({ text: notation.bracket(text), level: level.whole, head: 'bracket', tail: 'bracket' })
   return piece(e, 0, true).text
 }
 
-/** How two factors are joined: `times` between numbers, `dot` between fractions, nothing between letters. */
+/** How two factors are joined: `times` beside numbers and words, `dot` between fractions, nothing between letters. */
 export function joiner(a: Piece, b: Piece): 'times' | 'dot' | 'nothing' {
+  if (a.tail === 'word' || b.head === 'word') return 'times'
   if (b.head === 'digits' || b.head === 'filled' || (a.tail === 'filled' && b.head === 'letter')) return 'times'
   return a.tail === 'fraction' || b.head === 'fraction' ? 'dot' : 'nothing'
 }

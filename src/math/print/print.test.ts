@@ -8,10 +8,30 @@ import { expressions } from '../testing/arbitrary.ts'
 import * as tex from './latex.ts'
 import * as ml from './mathml.ts'
 import * as np from './numpy.ts'
+import * as torch from './pytorch.ts'
 import * as speech from './spoken.ts'
+import { inline } from './symbol.ts'
+import * as ts from './typescript.ts'
 
 const numbers = { w3: 0.24, x3: -0.3, h2: 0.19279, s2: -1.432, g: 6.2e-4 } as Readonly<Record<string, number>>
 const filled = { number: (id: string) => (numbers[id] === undefined ? undefined : format(numbers[id])) }
+
+test('dy is y′ in every notation that people read', () => {
+  expect([tex.latexSymbol('dy'), ml.mathmlSymbol('dy'), speech.spokenSymbol('dy'), inline('dy')]).toEqual([
+    "y'",
+    '<msup><mi>y</mi><mo>′</mo></msup>',
+    'y prime',
+    'y′',
+  ])
+})
+
+test.each([
+  ['W3_1_2', 'W^{(3)}_{1,2}', '<msubsup><mi>W</mi><mn>1,2</mn><mrow><mo>(</mo><mn>3</mn><mo>)</mo></mrow></msubsup>', 'W of layer 3, entry 1 2', 'W₃[1,2]'],
+  ['W3_', 'W^{(3)}', '<msup><mi>W</mi><mrow><mo>(</mo><mn>3</mn><mo>)</mo></mrow></msup>', 'W of layer 3', 'W₃'],
+  ['W_1_2', 'W_{1,2}', '<msub><mi>W</mi><mn>1,2</mn></msub>', 'W 1 2', 'W₁,₂'],
+])('%s is an entry of a matrix, its layer raised in brackets', (id, ...written) => {
+  expect([tex.latexSymbol(id), ml.mathmlSymbol(id), speech.spokenSymbol(id), inline(id)]).toEqual(written)
+})
 
 test('every notation has a row for every operator, and no other', () => {
   for (const { rows } of [tex, ml, speech]) expect(Object.keys(rows).sort()).toEqual(Object.keys(operators).sort())
@@ -30,6 +50,12 @@ describe('latex', () => {
     ['(a/b)^2', '{\\left(\\frac{a}{b}\\right)}^{2}'],
     ['kernel_height*2', '\\mathrm{kernel\\ height} \\times 2'],
     ['exp(a)^2', '{(e^{a})}^{2}'],
+    ['floor((n - 2)/2) + 1', '\\left\\lfloor \\frac{n - 2}{2}\\right\\rfloor + 1'],
+    ['max(a, b)*2', '\\max(a,\\, b) \\times 2'],
+    ['logaddexp(a, -b)', '\\ln(e^{a} + e^{-b})'],
+    ['logaddexp(logaddexp(a, b), c)', '\\ln(e^{a} + e^{b} + e^{c})'],
+    ['sqrt(2*pi)', '\\sqrt{2 \\times \\pi}'],
+    ['leaky(a) + gelu(a)', '\\operatorname{LeakyReLU}(a) + \\operatorname{GELU}(a)'],
   ])('prints %s as %s', (typed, printed) => {
     expect(tex.latex(formula(typed))).toBe(printed)
   })
@@ -82,6 +108,8 @@ test.each([
   ['dL_dw3', 'd L by d w 3'],
   ['(y - yhat)^2', 'open bracket y minus y hat close bracket squared'],
   ['-0.3*a', 'minus 0.3 times a'],
+  ['floor(a/2)', 'the floor of open bracket a over 2 close bracket'],
+  ['max(a, b) + 1', 'the larger of a and b plus 1'],
 ])('%s is spoken “%s”', (typed, said) => {
   expect(speech.spoken(formula(typed))).toBe(said)
 })
@@ -89,4 +117,20 @@ test.each([
 test('numpy prints functions of NumPy and keeps the order of operations', () => {
   expect(np.numpy(formula('-(a + b)^2/exp(-(c*d))'))).toBe('-(a + b) ** 2 / np.exp(-c * d)')
   expect(np.numpy(formula('sigma(x)*(1 - sigma(x))'))).toBe('sigma(x) * (1 - sigma(x))')
+})
+
+test('floors, two arguments and π are printed in every notation', () => {
+  const e = formula('floor(a/2)*max(a, b) + pi')
+  expect(ml.mathml(e)).toContain('<mo form="prefix">⌊</mo><mfrac><mrow><mi>a</mi></mrow><mrow><mn>2</mn></mrow></mfrac><mo form="postfix">⌋</mo>')
+  expect(ml.mathml(e)).toContain('<mi mathvariant="normal">max</mi><mo>&#x2061;</mo><mrow><mo>(</mo><mi>a</mi><mo separator="true">,</mo><mi>b</mi><mo>)</mo></mrow>')
+  expect(np.numpy(e)).toBe('np.floor(a / 2) * np.maximum(a, b) + np.pi')
+  expect(np.python(e)).toBe('math.floor(a / 2) * max(a, b) + np.pi')
+  expect(torch.pytorch(e)).toBe('torch.floor(a / 2) * torch.maximum(a, b) + torch.pi')
+  expect(ts.typescript(e)).toBe('Math.floor(a / 2) * Math.max(a, b) + Math.PI')
+})
+
+test('names of several letters are joined by ×, so that two words stay two', () => {
+  const e = formula('2*kernel_width*channels*w1')
+  expect(tex.latex(e)).toBe('2 \\times \\mathrm{kernel\\ width} \\times \\mathrm{channels} \\times w_{1}')
+  expect(ml.mathml(e).match(/<mo>×<\/mo>/g)).toHaveLength(3)
 })

@@ -7,6 +7,10 @@ function applied(name: string): Row {
   return { level: level.whole, places: [level.power], print: (a) => `${name} ${a.text}` }
 }
 
+function ofTwo(name: string): Row {
+  return { level: level.whole, places: [level.power, level.power], print: (a, b) => `${name} ${a.text} and ${b.text}` }
+}
+
 /** One row for every operator. */
 export const rows: Record<Op, Row> = {
   add: { level: level.sum, places: [level.sum, level.product], print: (a, b) => `${a.text} plus ${b.text}` },
@@ -24,10 +28,18 @@ export const rows: Record<Op, Row> = {
   relu: applied('the rectifier of'),
   tanh: applied('the hyperbolic tangent of'),
   sigma: applied('sigma of'),
+  floor: applied('the floor of'),
+  max: ofTwo('the larger of'),
+  min: ofTwo('the smaller of'),
+  erf: applied('the error function of'),
+  gelu: applied('the Gaussian error linear unit of'),
+  silu: applied('the sigmoid linear unit of'),
+  leaky: applied('the leaky rectifier of'),
+  logaddexp: ofTwo('the logarithm of the sum of the exponentials of'),
 }
 
-function lettered({ base, index, hat }: Letter): string {
-  return `${base}${hat ? ' hat' : ''}${index ? ` ${index.replaceAll(',', ' ')}` : ''}`
+function lettered({ base, index, hat, prime, layer }: Letter): string {
+  return `${base}${layer ? ` of layer ${layer}` : ''}${hat ? ' hat' : ''}${prime ? ' prime' : ''}${index ? `${layer ? ', entry' : ''} ${index.replaceAll(',', ' ')}` : ''}`
 }
 
 /** An identifier read aloud: `w 3`, `y hat`, `d L by d w 3`. */
@@ -48,7 +60,7 @@ export function spokenNumber(written: string): string {
 export function spoken(e: Expr, options: Printing = {}): string {
   const notation: Notation = {
     rows,
-    literal: (x) => spokenNumber(String(x).replace('e+', ' times 10 to the power ').replace('e-', ' times 10 to the power minus ')),
+    literal: (x) => x === Math.PI ? 'pi' : spokenNumber(String(x).replace('e+', ' times 10 to the power ').replace('e-', ' times 10 to the power minus ')),
     bracket: (inside) => `open bracket ${inside} close bracket`,
     symbol: (id) => ({ text: spokenSymbol(id), level: level.whole, head: 'letter', tail: 'letter' }),
     filled: (_, written) => spokenNumber(written),

@@ -13,8 +13,9 @@ const resamples = 10_000
  * The mean with its 95 % percentile bootstrap interval (Efron and Tibshirani 1993, chapter 13): 10,000 resamples,
  * drawn by a fixed key, so that the same values always give the same interval. Of differences between
  * matched runs it is the paired interval. One value has no interval: low and high are NaN.
+ * @param level share of the resamples that the interval holds; 95 % unless said
  */
-export function bootstrapMean(values: readonly number[]): Interval {
+export function bootstrapMean(values: readonly number[], level = 0.95): Interval {
   const center = mean(values)
   const n = values.length
   if (n < 2) return { mean: center, low: Number.NaN, high: Number.NaN }
@@ -27,5 +28,5 @@ export function bootstrapMean(values: readonly number[]): Interval {
   }
   means.sort()
   const at = (share: number) => means[Math.round(share * (resamples - 1))]!
-  return { mean: center, low: at(0.025), high: at(0.975) }
+  return { mean: center, low: at((1 - level) / 2), high: at((1 + level) / 2) }
 }

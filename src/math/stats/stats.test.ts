@@ -4,6 +4,7 @@ import { expectedBest } from './best.ts'
 import { bootstrapMean } from './bootstrap.ts'
 import { deviation, mean } from './mean.ts'
 import { above, quantile } from './normal.ts'
+import { pairsFor } from './power.ts'
 import { standardError, twoProportions, wilson } from './proportions.ts'
 
 test('the tail of the normal distribution meets tabled values on both sides of where its formula changes', () => {
@@ -52,4 +53,11 @@ test('the interval misses the true mean about as often as it says', () => {
     if (low <= 0.5 && 0.5 <= high) held++
   }
   expect(held).toBeGreaterThanOrEqual(50)
+})
+
+test('the pairs that a paired test needs are those that tables of its power give', () => {
+  // By the noncentral t distribution (statsmodels' TTestPower, R's power.t.test): 0.5 points at these deviations.
+  for (const [sd, pairs] of [[0.25, 5], [0.27, 5], [0.31, 6], [0.48, 10], [0.7, 18], [1, 34]] as const) expect(Math.abs(pairsFor(0.5, sd) - pairs)).toBeLessThanOrEqual(1)
+  expect([0.5, 0.275].map((sd) => pairsFor((100 * 4) / 2726, sd))).toEqual([94, 30])
+  expect([0.48, 0.7, 1].map((sd) => pairsFor(0.5, sd, 0.9))).toEqual([12, 23, 44])
 })

@@ -1,7 +1,7 @@
 import { check } from '../check.ts'
 import type { Problem } from '../problem.ts'
 import type { Fields, State } from '../../fields/field.ts'
-import { rounded, type Rounding, writeSheet } from './writer.ts'
+import { type Rounding, writeSheet } from './writer.ts'
 
 const pick = <T>(list: readonly T[], i: number): T => list[i % list.length] as T
 
@@ -22,7 +22,7 @@ export function markHonest<F extends Fields>(problem: Problem<F>, count: number,
   for (let i = 0; i < count; i++) {
     const state = sample(i)
     const way: Rounding = { digits: 3 + (i % 4), by: pick(['significant', 'decimal'], i >> 2), ties: pick(['up', 'even'], i >> 3) }
-    const sheet = writeSheet(problem, state, (x) => rounded(x, way), { own: (i >> 4) % 2 === 0 })
+    const sheet = writeSheet(problem, state, way, { own: (i >> 4) % 2 === 0 })
     for (const { of, text, kind } of check(problem, state, sheet)) {
       found.lines += 1
       if (kind === 'coarse') found.coarse += 1

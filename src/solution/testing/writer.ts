@@ -1,8 +1,9 @@
 import type { Fields, State } from '../../fields/field.ts'
 import { evaluate, numbers } from '../../math/algebra.ts'
 import type { Expr } from '../../math/expr.ts'
-import { type Problem, shown } from '../problem.ts'
-import { inputs, solve } from '../solve.ts'
+import { format } from '../../math/format.ts'
+import { type Problem, shown, type Step } from '../problem.ts'
+import { given, solve } from '../solve.ts'
 import type { Line } from '../verdict.ts'
 
 /** How a writer rounds. */
@@ -34,19 +35,38 @@ function write(units: bigint, place: number, sign: string): string {
   return sign + (place === 0 ? digits : `${digits.slice(0, place)}.${digits.slice(place)}`)
 }
 
-/** Writes every step of a problem as someone would who makes at most one slip, and goes on with what they have. */
+/** How a number stands on a sheet: counts in full, with commas; all else rounded. */
+export function written(x: number, step: Pick<Step, 'whole'>, way: Rounding): string {
+  return step.whole && Number.isSafeInteger(x) ? format(x).replace('−', '-') : rounded(x, way)
+}
+
+/** What a writer has at hand when they come to a step: inputs, and the numbers that stand above. */
+export type AtHand = Readonly<Record<string, number>>
+
+/**
+ * Writes every step of a problem as someone would who makes at most one slip, and goes on with what they have. What
+ * comes out as no finite number is not written.
+ * @param options.own goes on from the numbers as written, not from the true ones
+ * @param options.meet is told what the writer has at hand at each step
+ */
 export function writeSheet<F extends Fields>(
   problem: Problem<F>,
   state: State<F>,
-  round: (x: number) => string,
-  options: { own: boolean; slip?: { step: string; expr: Expr } } = { own: true },
+  way: Rounding,
+  options: { own: boolean; slip?: { step: string; expr: Expr }; meet?: (step: Step, atHand: AtHand) => void } = { own: true },
 ): Line[] {
   const { steps, values } = solve(problem, state)
-  const known: Record<string, number> = { ...inputs(state), ...(options.own ? {} : values) }
-  return steps.map(({ id, ...step }): Line => {
-    const form = options.slip?.step === id ? options.slip.expr : shown({ id, ...step })
-    const text = round(evaluate(form, numbers, (name) => known[name]))
-    if (options.own) known[id] = Number(text)
-    return { of: id, text }
+  const known: Record<string, number> = { ...given(problem, state), ...(options.own ? {} : values) }
+  return steps.flatMap((step): Line[] => {
+    options.meet?.(step, known)
+    const form = options.slip?.step === step.id ? options.slip.expr : shown(step)
+    const x = evaluate(form, numbers, (name) => known[name])
+    if (!Number.isFinite(x)) {
+      if (options.own) known[step.id] = NaN
+      return []
+    }
+    const text = written(x, step, way)
+    if (options.own) known[step.id] = Number(text.replaceAll(',', ''))
+    return [{ of: step.id, text }]
   })
 }
