@@ -1,14 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { writeState } from '../fields/state.ts'
 import { type Claims, readClaims } from '../runs/claims.ts'
+import type { Grid } from '../runs/grid.ts'
 import type { Run } from '../runs/run.ts'
+import { type Spec, specFields } from '../runs/spec.ts'
 
-/** The reference runs of an experiment, read at build. @param id folder below `public/runs` */
-export function referenceRuns(id: string): Run[] {
-  const folder = `public/runs/${id}`
-  return readdirSync(folder)
+const folder = 'public/runs'
+const modules = import.meta.glob<{ default: Grid }>('/content/experiments/*/grid.ts', { eager: true })
+/** The grid of every experiment by its name, the folder without its number. */
+const grids = new Map(Object.entries(modules).map(([path, module]) => [path.split('/')[3]!.replace(/^\d+-/, ''), module.default]))
+
+const textOf = (spec: Spec) => writeState(specFields, spec).toString()
+
+/** Every reference run, read at build. */
+export function allRuns(): Run[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
     .toSorted()
     .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Run)
+}
+
+/** The reference runs of an experiment: those of its grid that have been made, wherever their files lie. @param id name of the experiment */
+export function referenceRuns(id: string, runs: readonly Run[] = allRuns()): Run[] {
+  const wanted = new Set(grids.get(id)?.groups.flatMap(({ specs }) => specs.map(textOf)))
+  return runs.filter((run) => wanted.has(textOf(run.spec)))
 }
 
 /** What the original claimed. @param folder below `content/experiments` */
@@ -16,9 +31,7 @@ export function claimsOf(folder: string): Claims {
   return readClaims(readFileSync(`content/experiments/${folder}/claims.yaml`, 'utf8'))
 }
 
-/** Experiments that have reference runs. */
+/** Experiments that have a grid, in the order of the book. */
 export function experiments(): string[] {
-  return readdirSync('public/runs', { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
+  return [...grids.keys()]
 }

@@ -43,20 +43,31 @@ export function name(id: string, printing: Printing, display = false): string {
 
 /** A part of a line as its writer put it: read where it can be, so that it is set as a formula. */
 function part(text: string): { tex: string; math: string; e?: Expr } {
+  const [, primed] = /^([A-Za-z])['′]$/.exec(text) ?? []
+  if (primed) return { tex: `${primed}'`, math: `<mrow><mi>${primed}</mi><mo>′</mo></mrow>` }
   const e = parse(text)
   if ('fault' in e) return { tex: `\\text{${text.replace(/[\\{}$&#^_%~]/g, ' ')}}`, math: `<mtext>${escape(text)}</mtext>` }
   // The digits as written count, ending zeros included.
   return e.op === 'num' ? { tex: number(text), math: `<mn>${escape(text)}</mn>`, e } : { tex: latex(e), math: mathml(e), e }
 }
 
+/** Words with formulas between dollar signs. @throws ParseError for TeX that KaTeX cannot read */
+export function sentence(text: string): string {
+  return text
+    .split(/\$([^$]+)\$/)
+    .map((piece, i) => (i % 2 ? katex.renderToString(piece, { throwOnError: true, strict: 'ignore' }) : escape(piece)))
+    .join('')
+}
+
 /** A line of a sheet in the writer's letters, with the pencil's strokes under what they are about. */
-export function writtenLine({ of, label, formula: stated, text }: Line, { kind, notes }: Verdict): string {
+export function writtenLine({ of, label, formula: stated, text, claim }: Line, { kind, notes }: Verdict): string {
+  if (claim) return `<span class="${marks[kind].pencil === 'red' ? 'claim bad' : 'claim'}">${sentence(text)}</span>`
   const about = new Set(notes.map((note) => note.kind))
   const stroke = (tex: string, name: string | undefined) => (name ? `\\htmlClass{${name}}{${tex}}` : tex)
   const parts = [
     { ...part(label ?? of), stroke: about.has('label') ? 'strike' : undefined },
     ...(stated === undefined ? [] : [{ ...part(stated), stroke: about.has('formula') ? 'bad' : undefined }]),
-    { ...part(text), stroke: marks[kind].pencil === 'red' ? 'bad' : kind === 'right' ? undefined : 'soft' },
+    ...(text === '' ? [] : [{ ...part(text), stroke: marks[kind].pencil === 'red' ? 'bad' : kind === 'right' ? undefined : 'soft' }]),
   ]
   return twice(parts.map(({ tex, stroke: name }) => stroke(tex, name)).join(' = '), parts.map(({ math }) => `<mrow>${math}</mrow>`).join('<mo>=</mo>'), true)
 }

@@ -3,7 +3,7 @@ import type { Run } from '../runs/run.ts'
 import { defaultSpec, type Spec } from '../runs/spec.ts'
 import { splitNames, type SplitName } from '../training/data.ts'
 import { dataHash } from '../training/manifest.ts'
-import { experiments, referenceRuns } from './experiment.ts'
+import { allRuns } from './experiment.ts'
 import { manifest } from './letters.ts'
 
 /** Seeds of the card: the reader's own first run, seed 1, is none of them. */
@@ -43,7 +43,7 @@ export interface Errors {
 
 /** From all reference runs of the book. */
 export async function errorsOnLetters(): Promise<readonly Errors[]> {
-  const runs = experiments().flatMap(referenceRuns)
+  const runs = allRuns()
   const found: Errors[] = []
   for (const data of manifest.splits) {
     const some = acrossSeeds(runs, data, await dataHash(manifest, data))
