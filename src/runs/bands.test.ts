@@ -23,3 +23,8 @@ test('a band holds every run of its experiment and no other', () => {
 test('a band ends where its shortest run does', () => {
   expect(bands([run(1, [0.1]), run(2, [0.1, 0.2])])[0]!.ranges.loss.train).toHaveLength(1)
 })
+
+test('a band is rounded outwards: five decimals, and every run still within', () => {
+  const [group] = bands([run(1, [0.065663976]), run(2, [0.063096111])])
+  expect(group!.ranges.error.validation).toEqual([[0.06309, 0.06567]])
+})

@@ -21,12 +21,18 @@ export function apartFromSeed(spec: Spec): string {
 const measures = ['error', 'loss'] as const
 const splits = ['train', 'validation', 'test'] as const
 
+/** Five decimals, so that the file stays small; outwards, so that the band still holds its runs. */
+function outward(value: number, round: (x: number) => number): number {
+  const near = Math.round(1e5 * value)
+  return (Math.abs(1e5 * value - near) < 1e-6 ? near : round(1e5 * value)) / 1e5
+}
+
 function rangesOf(runs: readonly (readonly Epoch[])[]): Ranges {
   const length = Math.min(...runs.map((epochs) => epochs.length))
   const range = (measure: keyof Score, split: (typeof splits)[number]): Range =>
     Array.from({ length }, (_, i) => {
       const values = runs.map((epochs) => epochs[i]![split][measure])
-      return [Math.min(...values), Math.max(...values)]
+      return [outward(Math.min(...values), Math.floor), outward(Math.max(...values), Math.ceil)]
     })
   return Object.fromEntries(measures.map((m) => [m, Object.fromEntries(splits.map((s) => [s, range(m, s)]))])) as unknown as Ranges
 }

@@ -36,6 +36,8 @@ export interface Run {
   readonly epochs: readonly Epoch[]
   readonly made: readonly Stretch[]
   readonly end: End
+  /** Classes (0 … 9) that no validation image is given after the last epoch; absent where nobody looked. */
+  readonly silent?: readonly number[]
 }
 
 /**

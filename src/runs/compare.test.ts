@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { across, apart, differences, errorOf, matchedRuns, paired, winsOf } from './compare.ts'
+import { findingOf, together } from './finding.ts'
+import { defaultSpec } from './spec.ts'
+
+const score = (error: number) => ({ error, loss: error })
+const run = (seed: number, ...errors: number[]) => ({
+  spec: { ...defaultSpec, seed },
+  epochs: errors.map((e, i) => ({ epoch: i + 1, train: score(e / 2), validation: score(e), test: score(2 * e), seconds: 1 })),
+})
+
+describe('groups of runs', () => {
+  test('a group is its seeds in order, after the last epoch or the one asked for', () => {
+    expect(across([run(2, 0.3, 0.2), run(1, 0.4, 0.1)]).seeds).toEqual([{ seed: 1, error: 0.1 }, { seed: 2, error: 0.2 }])
+    expect(across([run(2, 0.3, 0.2), run(1, 0.4, 0.1)], 'train', 1).mean).toBeCloseTo(0.175, 12)
+    expect(() => errorOf(run(1, 0.2), 'test', 3)).toThrow('no epoch 3')
+  })
+  test('a seed that one group lacks counts for none', () => {
+    const [a, b] = matchedRuns([[run(1, 0), run(2, 0), run(3, 0)], [run(3, 0), run(1, 0), run(9, 0)]])
+    expect([a!, b!].map((runs) => runs.map(({ spec }) => spec.seed))).toEqual([[1, 3], [3, 1]])
+  })
+  test('differences are taken seed by seed, whatever the order', () => {
+    expect(differences(across([run(1, 0.5), run(2, 0.7)]), across([run(2, 0.25), run(1, 0.25), run(3, 9)]))).toEqual([0.25, 0.45].map((x) => expect.closeTo(x, 12)))
+  })
+  test('more comparisons, a wider interval around the same mean', () => {
+    const [a, b] = [[0.1, 0.12, 0.15, 0.11, 0.13], [0.1, 0.1, 0.1, 0.1, 0.1]].map((errors) => across(errors.map((e, i) => run(i, e))))
+    const [one, four] = [paired(a!, b!), paired(a!, b!, 4)]
+    expect(four.mean).toBe(one.mean)
+    expect(four.high - four.low).toBeGreaterThan(one.high - one.low)
+    expect(one.mean).toBeCloseTo(0.022, 12)
+  })
+  test('four matched seeds are too few for an interval, five are not', () => {
+    const [a, b] = [1, 2].map((n) => across([1, 2, 3, 4, 5].map((seed) => run(seed, n * seed))))
+    expect(paired(a!, b!).low).toBeLessThan(0)
+    expect(paired(a!, { seeds: b!.seeds.slice(1) })).toEqual({ mean: -3.5, low: Number.NaN, high: Number.NaN, seeds: 4 })
+  })
+  test('of unmatched pairs the share that says so is counted, and two runs of one group have a distance', () => {
+    const [a, b] = [[0.1, 0.2], [0.15, 0.2]].map((errors) => across(errors.map((e, i) => run(i, e))))
+    // 0.1 beats both, 0.2 loses to 0.15 and ties with 0.2.
+    expect(winsOf(a!, b!)).toBe(2.5 / 4)
+    const { mean, greatest } = apart(across([0.1, 0.2, 0.4].map((e, i) => run(i, e))))
+    expect([mean, greatest]).toEqual([expect.closeTo(0.2, 12), expect.closeTo(0.3, 12)])
+  })
+})
+
+describe('findings', () => {
+  test('an interval on the claimed side supports, on the other contradicts, around zero it depends on its width', () => {
+    expect(findingOf({ low: -0.01, high: -0.001 })).toBe('supported')
+    expect(findingOf({ low: 0.001, high: 0.002 })).toBe('contradicted')
+    expect(findingOf({ low: -0.004, high: 0.004 })).toBe('small')
+    expect(findingOf({ low: -0.004, high: 0.006 })).toBe('not shown')
+    expect(findingOf({ low: Number.NaN, high: Number.NaN })).toBe('not shown')
+  })
+  test('a claim about several errors is as good as its worst part', () => {
+    expect(together(['supported', 'supported'])).toBe('supported')
+    expect(together(['supported', 'small'])).toBe('small')
+    expect(together(['supported', 'contradicted', 'small'])).toBe('contradicted')
+    expect(together([])).toBe('not shown')
+  })
+})

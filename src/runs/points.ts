@@ -1,0 +1,54 @@
+import { format } from '../math/format.ts'
+import { bootstrapMean, type Interval } from '../math/stats/bootstrap.ts'
+import { apartFromSeed } from './bands.ts'
+import type { Epoch } from './run.ts'
+import { type Spec, specFields } from './spec.ts'
+import { type Axis, pointsOf } from './sweep.ts'
+
+/** One point of a sweep: where it stands, and what each of its seeds came to after the last epoch, as fractions. */
+export interface Point extends Interval {
+  readonly at: number | string
+  readonly says: string
+  readonly spec: Spec
+  readonly seeds: readonly { readonly seed: number; readonly error: number }[]
+}
+
+/** A run as far as a point needs it. */
+export interface Ended {
+  readonly spec: Spec
+  readonly epochs: readonly Epoch[]
+}
+
+/** A sweep over one number that is set on a logarithmic scale stands on such an axis; all others are a list. */
+export function kindOf(axes: readonly Axis[]): 'log' | 'category' {
+  const [axis] = axes
+  if (axes.length !== 1 || !axis) return 'category'
+  const { control } = specFields[axis.key]
+  return control.kind === 'number' && control.log === true && axis.values.every((value) => Number(value) > 0) ? 'log' : 'category'
+}
+
+/** The words of an axis: `learning rate`, or `hidden layers, dropout`. */
+export function axisSays(axes: readonly Axis[]): string {
+  return axes.map(({ key }) => specFields[key].says).join(', ')
+}
+
+/** One value as a reader sees it. */
+function valueSays(key: keyof Spec, value: Spec[keyof Spec]): string {
+  const { control } = specFields[key]
+  if (control.kind === 'choice') return control.options.find((option) => option.value === value)?.says ?? String(value)
+  return typeof value === 'number' ? format(value, 6, -7) : String(value)
+}
+
+/** The points of a sweep that have a run, each with its seeds in order. @param runs those that ended; of one seed the last counts */
+export function pointsFrom(axes: readonly Axis[], base: Spec, runs: readonly Ended[]): readonly Point[] {
+  const kind = kindOf(axes)
+  const byText = Map.groupBy(runs.filter((run) => run.epochs.length > 0), (run) => apartFromSeed(run.spec))
+  return pointsOf(axes, base).flatMap((spec) => {
+    const all = byText.get(apartFromSeed(spec)) ?? []
+    const bySeed = new Map(all.map((run) => [run.spec.seed, run.epochs.at(-1)!.validation.error]))
+    const seeds = [...bySeed].map(([seed, error]) => ({ seed, error })).toSorted((a, b) => a.seed - b.seed)
+    if (seeds.length === 0) return []
+    const says = axes.map(({ key }) => valueSays(key, spec[key])).join(' · ')
+    return [{ at: kind === 'log' ? Number(spec[axes[0]!.key]) : says, says, spec, seeds, ...bootstrapMean(seeds.map(({ error }) => error)) }]
+  })
+}
