@@ -12,6 +12,8 @@ interface Props {
   band?: Band
   /** Whether this panel names the band: one of three does. */
   named: boolean
+  /** An epoch to mark as the one with the least validation error. */
+  best?: number | undefined
 }
 
 const at = (percent: number) => `${Number(percent.toFixed(3))}%`
@@ -22,7 +24,7 @@ const coordinate = (value: number) => Number(value.toFixed(3))
  * Positions are percentages and the lines lie in a stretched inner frame, so that one drawing fits
  * every width without its letters growing or shrinking.
  */
-export function Panel({ look, epochs, measure, frame, band, named }: Props) {
+export function Panel({ look, epochs, measure, frame, band, named, best }: Props) {
   const { x, y } = frame
   const own = epochs.filter((e) => Number.isFinite(e[look.split][measure]))
   const end = own.at(-1)
@@ -58,6 +60,14 @@ export function Panel({ look, epochs, measure, frame, band, named }: Props) {
           {range.length > 1 && <path className={`b-${look.css}`} d={hull(range) ?? undefined} />}
           {own.length > 1 && <path className={`l-${look.css}`} d={trace(own) ?? undefined} vectorEffect="non-scaling-stroke" />}
         </svg>
+        {best !== undefined && (
+          <g className="best">
+            <line x1={at(x(best))} x2={at(x(best))} y1="0" y2="100%" />
+            <text x={at(x(best))} y="0" dy="10" dx={x(best) > 60 ? -5 : 5} textAnchor={x(best) > 60 ? 'end' : 'start'}>
+              best: epoch {best}
+            </text>
+          </g>
+        )}
         {named && band && rangeEnd && (
           <text className="band" x="100%" y={at(y(rangeEnd[0]))} dy={y(rangeEnd[0]) > 78 ? -22 : 18} textAnchor="end">
             band: {band.says}

@@ -2,18 +2,19 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { Epoch } from '../runs/run.ts'
+import { Comparison } from './Comparison.tsx'
+import { cutOf, errorAxis, joined, lanes, placesOf, written } from './comparison.ts'
 import { ErrorCurves } from './ErrorCurves.tsx'
-import { findingOfCurves, findingOfRates } from './findings.ts'
+import { findingOfComparison, findingOfCurves } from './findings.ts'
 import { percent, points, rate } from './numbers.ts'
-import { RateChart } from './RateChart.tsx'
-import { cutOf, errorAxis, lanes, rateAxis, written } from './rates.ts'
 import { ceiling, epochTicks, frame } from './scales.ts'
 
 const score = (error: number, loss = 4 * error) => ({ error, loss })
 const epochs: Epoch[] = [0.05, 0.03, 0.02].map((e, i) => ({ epoch: i + 1, train: score(e), validation: score(0.08 + e / 10), test: score(0.081), seconds: 1 }))
 const band = { says: '5 reference seeds', train: [[0.04, 0.06], [0.02, 0.04], [0.01, 0.03]], validation: [[0.08, 0.09], [0.08, 0.09], [0.083, 0.09]], test: [[0.08, 0.09], [0.08, 0.09], [0.08, 0.09]] } as const
-const claimed = [8.4, 7.74, 18.09, 8.84, 9.32].map((e, i) => ({ rate: [0.0001, 0.0002, 0.002, 0.0025, 0.003][i]!, error: e / 100 }))
-const ours = claimed.map(({ rate }, i) => ({ rate, seeds: [1, 2, 3].map((seed) => ({ seed, error: 0.075 + i / 1000 + seed / 2000 })), mean: 0.076 + i / 1000, low: 0.0755 + i / 1000, high: 0.0765 + i / 1000 }))
+const claimed = [8.4, 7.74, 18.09, 8.84, 9.32].map((e, i) => ({ at: [0.0001, 0.0002, 0.002, 0.0025, 0.003][i]!, error: e / 100 }))
+const axis = { kind: 'log', says: 'learning rate, logarithmic' } as const
+const ours = claimed.map(({ at }, i) => ({ at, says: rate(at), seeds: [1, 2, 3].map((seed) => ({ seed, error: 0.075 + i / 1000 + seed / 2000 })), mean: 0.076 + i / 1000, low: 0.0755 + i / 1000, high: 0.0765 + i / 1000 }))
 
 describe('numbers', () => {
   test('a percentage keeps its sign on the line and names an overflow', () => {
@@ -59,6 +60,13 @@ describe('error against learning rate', () => {
     expect(cut.below).toBe(0.0932)
     expect(cutOf(all.filter((v) => v < 0.1))).toBeUndefined()
   })
+  test('the grid value beyond the break stands beyond it, wherever the lone value lies', () => {
+    for (const far of [0.1809, 0.168, 0.1749, 0.1751, 0.9]) {
+      const axis = errorAxis([0.06, 0.07, 0.08, far])
+      expect(axis.place(axis.ticks.at(-1)!)).toBeGreaterThanOrEqual(axis.cut!.to)
+      expect(axis.place(far)).toBeLessThanOrEqual(100)
+    }
+  })
   test('order survives the break, and everything near stays below it', () => {
     const axis = errorAxis(all)
     const places = all.toSorted((a, b) => a - b).map(axis.place)
@@ -67,13 +75,18 @@ describe('error against learning rate', () => {
     expect(axis.place(0.1809)).toBeGreaterThan(axis.cut!.to)
     expect(axis.ticks.filter((t) => t < 0.1).length).toBeLessThanOrEqual(3)
   })
-  test('equal ratios of the rate are equally far apart', () => {
-    const place = rateAxis([0.0001, 0.003])
-    expect(place(0.0002) - place(0.0001)).toBeCloseTo(place(0.002) - place(0.001), 10)
+  test('equal ratios are equally far apart on a logarithmic axis, names are columns in their order', () => {
+    const at = Object.fromEntries(placesOf(axis, [{ at: 0.0001, says: '' }, { at: 0.001, says: '' }, { at: 0.0002, says: '' }], [{ at: 0.002, error: 0.1 }]).map((p) => [p.at, p.place]))
+    expect(at[0.0002]! - at[0.0001]!).toBeCloseTo(at[0.002]! - at[0.001]!, 10)
+    const columns = placesOf({ kind: 'category', says: '' }, [{ at: '500,500', says: '2 × 500' }, { at: 'none', says: 'none' }])
+    expect(columns).toEqual([{ at: '500,500', says: '2 × 500', place: 25 }, { at: 'none', says: 'none', place: 75 }])
   })
-  test('rates whose numerals would touch are not written, the last always is', () => {
-    const rates = claimed.map((c) => c.rate)
-    expect(written(rates, rateAxis(rates), 6)).toEqual([0.0001, 0.0002, 0.002, 0.003])
+  test('places whose words would touch are not written, the last always is', () => {
+    expect(written(placesOf(axis, ours), 6).map((p) => p.at)).toEqual([0.0001, 0.0002, 0.002, 0.003])
+  })
+  test('a line joins the runs of one seed through the groups that have it', () => {
+    const [a, b] = [ours[0]!, { ...ours[1]!, seeds: ours[1]!.seeds.slice(1) }]
+    expect(joined([a, b]).map(({ seed, points }) => [seed, points.map((p) => p.at)])).toEqual([[2, [0.0001, 0.0002]], [3, [0.0001, 0.0002]]])
   })
   test('no two dots of a lane touch, and dots far apart share the first lane', () => {
     const at = [10, 11, 30, 12, 50]
@@ -91,16 +104,18 @@ describe('text in place of the pictures', () => {
   test('a rising curve is said to rise', () => {
     expect(findingOfCurves(epochs.toReversed(), 3, 'error')).toContain('training error has risen from 2.00\u00a0% to 5.00\u00a0%')
   })
-  test('the rates say which is least, which greatest, and what was claimed', () => {
-    const says = findingOfRates(ours, claimed)
-    expect(says).toContain('least at learning rate 0.0001 (7.60\u00a0%, 95 % interval 7.55\u00a0% to 7.65\u00a0%, 3 seeds)')
+  test('a comparison says which is least, which greatest, what was claimed, and what lies behind', () => {
+    const says = findingOfComparison(axis, ours, claimed, ours.slice(0, 1))
+    expect(says).toContain('least at 0.0001 (7.60\u00a0%, 95 % interval 7.55\u00a0% to 7.65\u00a0%, 3 seeds)')
     expect(says).toContain('18.09\u00a0% at 0.002')
+    expect(says).toContain('Reference runs are drawn behind: 0.0001 7.60\u00a0%')
+    expect(findingOfComparison(axis, [])).toBe('Learning rate, logarithmic. No run is there yet.')
   })
 })
 
 describe('drawings', () => {
   const curves = () => renderToStaticMarkup(createElement(ErrorCurves, { epochs, budget: 8, band }))
-  const rates = () => renderToStaticMarkup(createElement(RateChart, { points: ours, claimed, title: 'Validation error, %', hand: 'the original’s single runs' }))
+  const rates = (more: Partial<Parameters<typeof Comparison>[0]> = {}) => renderToStaticMarkup(createElement(Comparison, { axis, groups: ours, claimed, title: 'Validation error, %', hand: 'the original’s single runs', ...more }))
   test('the same data give the same bytes', () => {
     expect(curves()).toBe(curves())
     expect(rates()).toBe(rates())
@@ -109,6 +124,17 @@ describe('drawings', () => {
     const html = rates()
     expect(html.match(/class="dot"/g)).toHaveLength(2 * 15)
     expect(html.match(/class="penl"/g)).toHaveLength(2 * 5)
+  })
+  test('matched seeds are joined, reference runs are bands, in both drawings', () => {
+    const html = rates({ matched: true, reference: ours.slice(0, 2) })
+    expect(html.match(/class="means"/g)).toHaveLength(2 * 3)
+    expect(html.match(/class="b-valid"/g)).toHaveLength(2 * 2)
+  })
+  test('a comparison that has no run yet, or one seed a group, has no coordinate that is not a number', () => {
+    const empty = ours.map((g) => ({ ...g, seeds: [], mean: Number.NaN, low: Number.NaN, high: Number.NaN }))
+    const single = ours.map((g) => ({ ...g, seeds: g.seeds.slice(0, 1), low: Number.NaN, high: Number.NaN }))
+    for (const groups of [empty, single, [...single.slice(0, 1), ...empty.slice(1)], []])
+      for (const kind of ['log', 'category'] as const) for (const some of [claimed, []]) expect(rates({ groups, claimed: some, axis: { kind, says: 'rate' } })).not.toMatch(/NaN|Infinity|undefined/)
   })
   test('there is no coordinate that is not a number, whatever a run came to', () => {
     const bad = [{ ...epochs[0]!, validation: score(Number.NaN) }, { ...epochs[1]!, validation: score(Number.POSITIVE_INFINITY) }]

@@ -1,0 +1,131 @@
+import { line } from 'd3'
+import { type Axis, type Claimed, type ErrorAxis, extent, type Group, joined, lanes, type Place, written } from './comparison.ts'
+import { points as figures } from './numbers.ts'
+
+export interface Drawing {
+  title: string
+  axis: Axis
+  groups: readonly Group[]
+  claimed: readonly Claimed[]
+  hand: string
+  reference: readonly Group[]
+  matched: boolean
+  whose: string
+  places: readonly Place[]
+  place: (at: number | string) => number
+  error: ErrorAxis
+}
+
+export const cross = 'M-5 -5l10 10M5 -5.4l-10 10.4'
+export const percentOf = (value: number) => `${Number(value.toFixed(2))}%`
+/** A grid value in percent, with a decimal only where it has one. */
+export const gridFigure = (value: number) => figures(value, Number.isInteger(Number((100 * value).toFixed(6))) ? 0 : 1)
+/** How many seeds the bands behind stand for. */
+export const seedsOf = (groups: readonly Group[]) => Math.max(...groups.map(({ seeds }) => seeds.length))
+/** Height of the plot; the stylesheet has the same number. */
+const height = 336
+
+/** Groups from left to right. */
+export function ComparisonAcross({ title, axis, groups, claimed, hand, reference, matched, whose, places, place, error }: Drawing) {
+  const y = (value: number) => Number((height - (height * error.place(value)) / 100).toFixed(1))
+  const x = (at: number | string) => Number(place(at).toFixed(2))
+  const trace = line<{ at: number | string; error: number }>().x((p) => x(p.at)).y((p) => y(p.error))
+  const along = groups.toSorted((a, b) => place(a.at) - place(b.at))
+  const shown = new Set(axis.kind === 'log' ? written(places, 6) : places)
+  const top = claimed.toSorted((a, b) => b.error - a.error)[0]
+  const last = along.at(-1)
+  // Lines between matched seeds end in the dots: these then stand on the place itself, bar and cross beside it.
+  const [dots, bar, mark] = matched ? [0, 13, 26] : [-6, 2, 0]
+  return (
+    <div className="across" aria-hidden="true">
+      <p className="t">{title}</p>
+      <svg className="chart plot" height={height}>
+        {error.ticks.map((value) => (
+          <g key={value}>
+            <line className="gridl" x1="0" x2="100%" y1={y(value)} y2={y(value)} />
+            <text x="-8" y={y(value)} dy="4" textAnchor="end">
+              {gridFigure(value)}
+            </text>
+          </g>
+        ))}
+        <line className="axis" x1="0" x2="100%" y1={height} y2={height} />
+        {error.cut ? (
+          <path
+            className="axis"
+            d={`M0 ${height}V${height * (1 - error.cut.from / 100)}M-5 ${height * (1 - error.cut.from / 100) + 3}l10 -6M0 0V${height * (1 - error.cut.to / 100)}M-5 ${height * (1 - error.cut.to / 100) + 3}l10 -6`}
+          />
+        ) : (
+          <path className="axis" d={`M0 ${height}V0`} />
+        )}
+        {reference.map((group) => {
+          const [low, high] = extent(group)
+          return (
+            <svg key={group.at} x={percentOf(place(group.at))} overflow="visible">
+              <rect className="b-valid" x="-22" width="44" y={y(high)} height={Number((y(low) - y(high)).toFixed(1))} />
+            </svg>
+          )
+        })}
+        <svg width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" overflow="visible">
+          {matched && joined(along).map(({ seed, points }) => <path key={seed} className="means" d={trace(points) ?? undefined} vectorEffect="non-scaling-stroke" />)}
+          {!matched && axis.kind === 'log' && <path className="means" d={trace(along.map(({ at, mean }) => ({ at, error: mean }))) ?? undefined} vectorEffect="non-scaling-stroke" />}
+        </svg>
+        {places.map((one) => (
+          <svg key={one.at} x={percentOf(one.place)} y={height} overflow="visible">
+            <line className="axis" y2={shown.has(one) ? 6 : 4} />
+            {shown.has(one) && (
+              <text y="21" textAnchor="middle">
+                {one.says}
+              </text>
+            )}
+          </svg>
+        ))}
+        <text className="t" x="50%" y={height} dy="44" textAnchor="middle">
+          {axis.says}
+        </text>
+        {along.map((group) => {
+          const at = group.seeds.map((s) => y(s.error))
+          const lane = lanes(at, 5)
+          return (
+            <svg key={group.at} x={percentOf(place(group.at))} overflow="visible">
+              {group.seeds.map((s, i) => (
+                <circle key={s.seed} className="dot" cx={matched ? dots : Number((dots - 4.6 * lane[i]!).toFixed(1))} cy={at[i]} r="2.6" />
+              ))}
+              {Number.isFinite(group.low) && <line className="interval" x1={bar} x2={bar} y1={y(group.low)} y2={y(group.high)} />}
+              <path className="mean" d={`M${bar - 6} ${y(group.mean)}h12`} />
+            </svg>
+          )
+        })}
+        {claimed.map((c) => {
+          const next = places.find((p) => p.place > place(c.at))
+          const left = next !== undefined && next.place - place(c.at) < 12
+          return (
+            <svg key={c.at} x={percentOf(place(c.at))} y={y(c.error)} overflow="visible">
+              <path className="penl" d={cross} transform={mark ? `translate(${mark})` : undefined} />
+              <text className="pen" x={left ? -11 : 11 + mark} y="5" textAnchor={left ? 'end' : 'start'}>
+                {c === top ? `${hand} ${figures(c.error)}` : figures(c.error)}
+              </text>
+            </svg>
+          )
+        })}
+        {last && (
+          <svg x="100%" y={y(last.mean)} overflow="visible">
+            <text className="lab f-valid" x="14" y="-4">
+              {whose}
+            </text>
+            <text x="14" y="13">
+              {matched ? 'line: one seed' : 'dot: one seed'}
+            </text>
+            <text x="14" y="30">
+              bar: mean, 95&nbsp;%
+            </text>
+            {reference.length > 0 && (
+              <text x="14" y="47">
+                band: {seedsOf(reference)} seeds
+              </text>
+            )}
+          </svg>
+        )}
+      </svg>
+    </div>
+  )
+}

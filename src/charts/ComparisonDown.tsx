@@ -1,0 +1,91 @@
+import { line } from 'd3'
+import { cross, type Drawing, gridFigure, percentOf, seedsOf } from './ComparisonAcross.tsx'
+import { extent, joined, lanes } from './comparison.ts'
+import { points as figures } from './numbers.ts'
+
+/** Groups from top to bottom, errors to the right: the same drawing turned, for narrow pages. */
+export function ComparisonDown({ title, axis, groups, claimed, hand, reference, matched, whose, places, place, error }: Drawing) {
+  // Neighbors a tenth of a decade apart still stand 30 px from each other; a column of a list takes 104.
+  const height = axis.kind === 'log' ? 520 : 104 * places.length
+  const y = (at: number | string) => Number(((height * place(at)) / 100).toFixed(1))
+  const x = error.place
+  const trace = line<{ at: number | string; error: number }>().x((p) => Number(x(p.error).toFixed(2))).y((p) => y(p.at))
+  const along = groups.toSorted((a, b) => place(a.at) - place(b.at))
+  const top = claimed.toSorted((a, b) => b.error - a.error)[0]
+  const bar = matched ? 12 : 2
+  return (
+    <div className="down" aria-hidden="true">
+      <p className="t">{title}</p>
+      <svg className="chart plot" height={height} style={{ height }}>
+        {error.ticks.map((value) => (
+          <g key={value}>
+            <line className="gridl" x1={percentOf(x(value))} x2={percentOf(x(value))} y1="0" y2={height} />
+            <text x={percentOf(x(value))} y="-7" textAnchor="middle">
+              {gridFigure(value)}
+            </text>
+          </g>
+        ))}
+        <line className="axis" x1="0" x2={error.cut ? percentOf(error.cut.from) : '100%'} />
+        {error.cut && (
+          <>
+            <line className="axis" x1={percentOf(error.cut.to)} x2="100%" />
+            {[error.cut.from, error.cut.to].map((at) => (
+              <svg key={at} x={percentOf(at)} overflow="visible">
+                <path className="axis" d="M-3 5l6 -10" />
+              </svg>
+            ))}
+          </>
+        )}
+        {reference.map((group) => {
+          const [low, high] = extent(group)
+          return <rect key={group.at} className="b-valid" x={percentOf(x(low))} width={percentOf(x(high) - x(low))} y={y(group.at) - 16} height="32" />
+        })}
+        <svg width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" overflow="visible">
+          {matched && joined(along).map(({ seed, points }) => <path key={seed} className="means" d={trace(points) ?? undefined} vectorEffect="non-scaling-stroke" />)}
+          {!matched && axis.kind === 'log' && <path className="means" d={trace(along.map(({ at, mean }) => ({ at, error: mean }))) ?? undefined} vectorEffect="non-scaling-stroke" />}
+        </svg>
+        {places.map(({ at, says }) => (
+          <text key={at} x={axis.kind === 'log' ? -8 : 0} y={y(at)} dy={axis.kind === 'log' ? 4 : -26} textAnchor={axis.kind === 'log' ? 'end' : 'start'}>
+            {says}
+          </text>
+        ))}
+        {along.map((group) => {
+          const lane = lanes(group.seeds.map((s) => 2.7 * x(s.error)), 5)
+          return (
+            <g key={group.at}>
+              {group.seeds.map((s, i) => (
+                <circle key={s.seed} className="dot" cx={percentOf(x(s.error))} cy={matched ? y(group.at) : Number((y(group.at) - 6 - 4.4 * lane[i]!).toFixed(1))} r="2.4" />
+              ))}
+              {Number.isFinite(group.low) && <line className="interval" x1={percentOf(x(group.low))} x2={percentOf(x(group.high))} y1={y(group.at) + bar} y2={y(group.at) + bar} />}
+              <svg x={percentOf(x(group.mean))} y={y(group.at) + bar} overflow="visible">
+                <path className="mean" d="M0 -5v10" />
+              </svg>
+            </g>
+          )
+        })}
+        {claimed.map((c) => {
+          const left = x(c.error) > 74
+          return (
+            <svg key={c.at} x={percentOf(x(c.error))} y={matched ? y(c.at) + 26 : y(c.at)} overflow="visible">
+              <path className="penl" d={cross} />
+              <text className="pen" x={left ? -11 : 11} y="5" textAnchor={left ? 'end' : 'start'}>
+                {figures(c.error)}
+              </text>
+              {c === top && (
+                <text className="pen" x={left ? 6 : 0} y={matched ? 22 : -20} textAnchor={left ? 'end' : 'start'}>
+                  {hand}
+                </text>
+              )}
+            </svg>
+          )
+        })}
+      </svg>
+      <p className="t under">{axis.kind === 'log' ? axis.says.replace(',', ', downwards,') : axis.says}</p>
+      {along.length > 0 && (
+        <p className="key">
+          <b>{whose}</b> {matched ? 'line' : 'dot'}: one seed; bar: mean, 95&nbsp;%{reference.length > 0 && `; band: ${seedsOf(reference)} seeds`}
+        </p>
+      )}
+    </div>
+  )
+}

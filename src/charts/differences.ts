@@ -1,0 +1,27 @@
+import type { Interval } from '../math/stats/bootstrap.ts'
+import { fewest } from '../runs/compare.ts'
+import type { Finding } from '../runs/finding.ts'
+import { points } from './numbers.ts'
+
+/** `falls by 0.45 points (0.32 to 0.57)`: a difference of errors, later minus earlier, with its interval. */
+export function courseSays({ mean, low, high }: Interval): string {
+  if (high < 0) return `falls by ${points(-mean)} points (${points(-high)} to ${points(-low)})`
+  if (low > 0) return `rises by ${points(mean)} points (${points(low)} to ${points(high)})`
+  if (!Number.isFinite(low)) return `changes by ${points(mean)} points in the mean, of too few seeds for an interval`
+  return `changes by ${points(mean)} points, and the interval, ${points(low)} to ${points(high)}, holds 0`
+}
+
+/** What the intervals are, said once beside them. */
+export function intervalSays(seeds: number, comparisons: number): string {
+  if (seeds < fewest) return `Over ${seeds} matched seeds.`
+  const widened = comparisons > 1 ? `, widened so that ${comparisons === 2 ? 'both' : `all ${comparisons}`} hold together` : ''
+  return `In brackets 95\u00a0% intervals over ${seeds} matched seeds${widened}.`
+}
+
+/** What runs say of a claim, as a sentence. */
+export const findingSays: Readonly<Record<Finding, string>> = {
+  supported: 'Our runs support the claim.',
+  contradicted: 'Our runs contradict the claim.',
+  small: 'Our runs show a difference too small to matter: less than half a point.',
+  'not shown': 'Our runs do not show it.',
+}
