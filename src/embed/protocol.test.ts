@@ -56,7 +56,7 @@ test('a state sent and set again is the same state', () => {
     fc.property(fc.integer(), (n) => {
       const random = draw('state', n)
       const state = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.sample(random)])) as never
-      const out = sent(fields, state)
+      const out = sent({ fields, shape: {}, get: () => state })
       expect(typeof out.w1).toBe('number')
       expect(['on', 'off']).toContain(out.autoplay)
       const message = readMessage(structuredClone({ chainRule: 1, type: 'set', state: out }))

@@ -1,5 +1,6 @@
-import { type Fields, type Notice, quote, type State } from '../fields/field.ts'
-import type { Cause, Result } from '../fields/store.ts'
+import { type Fields, type Notice, quote } from '../fields/field.ts'
+import { used } from '../fields/shape.ts'
+import type { Cause, Result, Store } from '../fields/store.ts'
 import type { Score } from '../solution/score.ts'
 
 /** Returned as `re` in the answer to the message that carried it. */
@@ -71,10 +72,12 @@ export function textsOf(asked: Asked): { pairs: (readonly [string, string])[]; n
   return { pairs, notices }
 }
 
-/** The state for a message: every field, defaults included. */
-export function sent<F extends Fields>(fields: F, state: State<F>): Sent {
+/** The state for a message: every field that it uses, defaults included. */
+export function sent<F extends Fields>({ fields, shape, get }: Pick<Store<F>, 'fields' | 'shape' | 'get'>): Sent {
+  const state = get()
   return Object.fromEntries(
-    Object.entries(fields).map(([key, field]) => {
+    used(fields, state, shape).map((key) => {
+      const field = fields[key]!
       const value = state[key]
       return [key, typeof value === 'number' && field.control.kind === 'number' ? value : field.write(value)]
     }),

@@ -46,12 +46,15 @@ export function talk<F extends Fields>(setting: Setting<F>): Talk {
 
   const opening = readWishes(setting.address, names)
   let wishes = opening.wishes
-  const first = readState(fields, opening.rest, store.get())
+  const { shape } = store
+  const first = readState(fields, opening.rest, store.get(), shape)
   const notices = standing([...names, ...Object.keys(reserved)], [...opening.notices, ...first.notices])
   if (changed(first.state).length > 0) store.set(first.state, 'host')
+  /** What was asked and could not be had, and what the state as a whole calls for. */
+  const said = () => [...notices.list(), ...(shape.notices?.(store.get()) ?? [])]
   const show = () => {
     store.lock(wishes.lock)
-    setting.show(wishes, notices.list())
+    setting.show(wishes, said())
   }
   show()
 
@@ -62,7 +65,7 @@ export function talk<F extends Fields>(setting: Setting<F>): Talk {
   let waiting = false
   let shown = store.get()
 
-  const picture = () => ({ state: sent(fields, store.get()), result: { ...store.result() }, notices: notices.list() })
+  const picture = () => ({ state: sent(store), result: { ...store.result() }, notices: said() })
 
   const take = () => {
     if (asked.length === 0) return
@@ -70,7 +73,7 @@ export function talk<F extends Fields>(setting: Setting<F>): Talk {
     const touched = asked.map(([key]) => key)
     asked = []
     const frame = readWishes(pairs, names, wishes)
-    const read = readState(fields, frame.rest, store.get())
+    const read = readState(fields, frame.rest, store.get(), shape)
     wishes = frame.wishes
     notices.hear(touched, [...unfit, ...frame.notices, ...read.notices])
     if (changed(read.state).length > 0) store.set(read.state, 'host')
@@ -96,7 +99,7 @@ export function talk<F extends Fields>(setting: Setting<F>): Talk {
     const next = store.get()
     if (by === 'reader') {
       const mended = names.filter((key) => next[key] !== shown[key] && notices.mend(key))
-      if (mended.length > 0) show()
+      if (mended.length > 0 || shape.notices) show()
     }
     shown = next
     if (!cause || rank[by] > rank[cause]) cause = by
@@ -128,7 +131,7 @@ export function talk<F extends Fields>(setting: Setting<F>): Talk {
       for (const data of before) this.hear(data)
     },
     stop: (code, message) => post({ chainRule: 1, type: 'error', code, message }),
-    state: () => sent(fields, store.get()),
+    state: () => sent(store),
     end: unsubscribe,
   }
 }

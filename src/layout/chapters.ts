@@ -5,7 +5,7 @@ export type Part = 'problems' | 'experiments'
 
 /** A chapter as the contents list it. */
 export interface Chapter {
-  /** 1–6 for the problems, 7–11 for the experiments. */
+  /** 1–6 for the problems, 7–11 for the experiments; a further problem moves the experiments on. */
   number: number
   part: Part
   title: string
@@ -16,10 +16,13 @@ export interface Chapter {
   href: string
 }
 
+/** The problems: six are planned, and each further folder is one more. */
+const problems = Math.max(6, ...Object.keys(import.meta.glob('/content/problems/*/index.mdx')).map((path) => Number(path.split('/')[3]?.slice(0, 2))))
+
 /** What a part is called, and how many chapters stand before it. */
 export const parts: Record<Part, { title: string; before: number }> = {
-  problems: { title: 'Six problems', before: 0 },
-  experiments: { title: 'Five experiments', before: 6 },
+  problems: { title: `${['Six', 'Seven', 'Eight', 'Nine'][problems - 6] ?? problems} problems`, before: 0 },
+  experiments: { title: 'Five experiments', before: problems },
 }
 
 /** Number and part of a chapter, from its folder; nothing where the page is no chapter. */

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import type { Notice } from '../fields/field.ts'
+import { useFields } from '../widgets/kit/useStore.ts'
 import { Notices } from '../widgets/kit/Notices.tsx'
 import type { ViewProps } from '../widgets/kit/View.ts'
 import { open, type Opened } from './stores.ts'
@@ -28,9 +29,12 @@ function Mounted({ opened, address = 'query', reserved = none, id: _id, name: _n
     const pairs = address === 'query' ? [...new URLSearchParams(location.search)].filter(([key]) => !reserved.includes(key) && !foreign.test(key)) : []
     setNotices(opened.start(pairs))
   }, [opened, address, reserved])
+  const state = useFields(opened.store)
+  // A frame says these beside its own; parts leave them to the whole view.
+  const standing = view.embedded || view.part !== undefined ? [] : (opened.store.shape.notices?.(state) ?? [])
   return (
     <>
-      <Notices notices={notices} />
+      <Notices notices={[...notices, ...standing]} />
       <opened.entry.View store={opened.store} {...view} />
     </>
   )

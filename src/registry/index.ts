@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import type { Fields, State } from '../fields/field.ts'
 import { createStore, type Store } from '../fields/store.ts'
 import type { Problem } from '../solution/problem.ts'
-import { solve } from '../solution/solve.ts'
+import { outcome } from '../solution/solve.ts'
 import type { ViewProps } from '../widgets/kit/View.ts'
 
 /** A widget that any page, and any foreign page, can show. */
@@ -42,15 +42,20 @@ for (const [path, problem] of Object.entries(problems)) {
       title: data.title,
       chapter: `${folder.slice('/content'.length)}/`,
       fields: data.inputs,
-      open: (initial) => createStore(data.inputs, initial, (state) => solve(data, state).values),
+      open: (initial) => createStore(data.inputs, initial, (state) => outcome(data, state), data),
       problem: data,
       View,
     }
   }
 }
 
+loaders['letters'] = async () => {
+  const [{ chapter, lettersFields, openLetters, title }, { default: View }] = await Promise.all([import('../widgets/letters/fields.ts'), import('../widgets/letters/index.tsx')])
+  return { id: 'letters', title, chapter: `/${chapter}`, fields: lettersFields, open: openLetters as unknown as WidgetEntry['open'], View }
+}
+
 loaders['lab'] = async () => {
-  const [{ chapter, engineInUse, labFields, openLab, title }, { default: View }] = await Promise.all([import('../widgets/lab/fields.ts'), import('../widgets/lab/index.tsx')])
+  const { chapter, default: View, engineInUse, labFields, openLab, title } = await import('../widgets/lab/index.tsx')
   // A store of these fields: what the registry hands out knows fields only by their declarations.
   return { id: 'lab', title, chapter: `/${chapter}`, fields: labFields, open: openLab as unknown as WidgetEntry['open'], engine: engineInUse, View }
 }

@@ -19,7 +19,8 @@ export interface Opened {
 
 async function begin(id: string, state: string): Promise<Opened> {
   const entry = await load(id)
-  const store = entry.open(readState(entry.fields, new URLSearchParams(state)).state)
+  const shape = entry.problem ?? {}
+  const store = entry.open(readState(entry.fields, new URLSearchParams(state), undefined, shape).state)
   let notices: readonly Notice[] | undefined
   let settle!: (notices: readonly Notice[]) => void
   const started = new Promise<readonly Notice[]>((resolve) => {
@@ -31,7 +32,7 @@ async function begin(id: string, state: string): Promise<Opened> {
     started,
     start(pairs) {
       if (notices) return []
-      const read = readState(entry.fields, pairs, store.get())
+      const read = readState(entry.fields, pairs, store.get(), shape)
       notices = read.notices
       if (Object.keys(entry.fields).some((key) => read.state[key] !== store.get()[key])) store.set(read.state, 'host')
       settle(notices)

@@ -1,4 +1,5 @@
 import type { Store } from '../../fields/store.ts'
+import { used } from '../../fields/shape.ts'
 import { defaults } from '../../fields/state.ts'
 import { minus } from './minus.ts'
 import { useFields } from './useStore.ts'
@@ -14,7 +15,7 @@ interface Props {
 export function Changes({ store, locked, own }: Props) {
   const state = useFields(store)
   const first = defaults(store.fields)
-  const changed = Object.entries(store.fields).filter(([key]) => state[key] !== first[key])
+  const changed = used(store.fields, state, store.shape).filter((key) => state[key] !== first[key]).map((key) => [key, store.fields[key]!] as const)
   if (changed.length === 0) return <p className="changes">These are {own}.</p>
   return (
     <p className="changes">

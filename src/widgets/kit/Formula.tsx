@@ -1,4 +1,4 @@
-import { createElement, memo, type ReactElement } from 'react'
+import { createElement, memo, useMemo } from 'react'
 import type { Expr } from '../../math/expr.ts'
 import { mathml, mathmlSymbol } from '../../math/print/mathml.ts'
 import type { Printing } from '../../math/print/notation.ts'
@@ -11,13 +11,15 @@ interface Look {
 }
 
 /** `html` comes from our own printer, which escapes all that a reader typed. */
-function math(html: string, className?: string, label?: string): ReactElement {
-  return createElement('math', { className, 'aria-label': label, dangerouslySetInnerHTML: { __html: html } })
+function Maths({ html, className, label }: { html: string; className?: string | undefined; label?: string }) {
+  // React writes it anew for every new object, whatever stands in it.
+  const inner = useMemo(() => ({ __html: html }), [html])
+  return createElement('math', { className, 'aria-label': label, dangerouslySetInnerHTML: inner })
 }
 
 /** An expression as MathML, which the browser draws and a screen reader speaks. */
 export const Formula = memo(function Formula({ expr, printing, className }: Look & { expr: Expr }) {
-  return math(mathml(expr, printing), className)
+  return <Maths html={mathml(expr, printing)} className={className} />
 })
 
 /**
@@ -30,9 +32,9 @@ export const Name = memo(function Name({ id, printing, className, slash = false 
   if (slash && of && by) {
     const letters = { ...printing, class: () => undefined, ids: false }
     const [top, bottom] = [of, by].map((letter) => `<mi mathvariant="normal">∂</mi>${mathmlSymbol(letter, letters)}`)
-    return math(`<mrow class="${printing.class?.(id) ?? ''}">${top}<mo lspace="0" rspace="0">/</mo>${bottom}</mrow>`, className, spokenSymbol(id))
+    return <Maths html={`<mrow class="${printing.class?.(id) ?? ''}">${top}<mo lspace="0" rspace="0">/</mo>${bottom}</mrow>`} className={className} label={spokenSymbol(id)} />
   }
-  if (!('of' in s) || !of || !by || printing.class?.(id)) return math(mathmlSymbol(id, printing), className, spokenSymbol(id))
+  if (!('of' in s) || !of || !by || printing.class?.(id)) return <Maths html={mathmlSymbol(id, printing)} className={className} label={spokenSymbol(id)} />
   const d = '<mi mathvariant="normal">∂</mi>'
-  return math(`<mfrac data-id="${id}"><mrow>${d}${mathmlSymbol(of, printing)}</mrow><mrow>${d}${mathmlSymbol(by, printing)}</mrow></mfrac>`, className, spokenSymbol(id))
+  return <Maths html={`<mfrac data-id="${id}"><mrow>${d}${mathmlSymbol(of, printing)}</mrow><mrow>${d}${mathmlSymbol(by, printing)}</mrow></mfrac>`} className={className} label={spokenSymbol(id)} />
 })

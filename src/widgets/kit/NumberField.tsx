@@ -59,18 +59,22 @@ export function NumberField({ field, value, onChange, label, className, locked, 
     setFault(undefined)
     if (read !== value) onChange(read)
   }
-  const nudge = (change: number, from = value) => {
+  const nudge = (input: HTMLInputElement, change: number, from = value) => {
     const read = field.read(field.write(add(from, change)))
-    if (!isFault(read) && read !== value) onChange(read)
+    if (!isFault(read) && read !== value) {
+      // Writing to a field that has the focus lays the page out: before its numbers change, there is next to nothing to lay out.
+      input.value = minus(field.write(read))
+      onChange(read)
+    }
     setDraft(undefined)
     setFault(undefined)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const scale = event.shiftKey ? 10 : event.altKey ? 0.1 : 1
     const direction = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key]
     if (direction !== undefined && !locked) {
       event.preventDefault()
-      nudge(direction * scale * stepOf(field, value))
+      nudge(event.currentTarget, direction * scale * stepOf(field, value))
     } else if (event.key === 'Escape' && draft !== undefined) {
       event.stopPropagation()
       setDraft(undefined)
@@ -88,7 +92,7 @@ export function NumberField({ field, value, onChange, label, className, locked, 
     if (!d.moved) event.currentTarget.setPointerCapture(event.pointerId)
     d.moved = true
     event.preventDefault()
-    nudge(Math.round(travel / 3) * stepOf(field, d.from), d.from)
+    nudge(event.currentTarget, Math.round(travel / 3) * stepOf(field, d.from), d.from)
   }
   const onPointerUp = () => {
     drag.current = undefined

@@ -3,9 +3,10 @@ import type { Result } from '../../fields/store.ts'
 import { centralDifference } from '../../math/difference.ts'
 import { format } from '../../math/format.ts'
 import type { Printing } from '../../math/print/notation.ts'
-import { type Problem, shown, type Step } from '../../solution/problem.ts'
+import type { Problem, Step } from '../../solution/problem.ts'
 import { valueOf } from '../../solution/solve.ts'
-import { Formula, Name } from './Formula.tsx'
+import { Name } from './Formula.tsx'
+import { StepHead, StepRow } from './StepRow.tsx'
 
 interface Props<F extends Fields> {
   problem: Problem<F>
@@ -18,8 +19,8 @@ interface Props<F extends Fields> {
   nudge: number
 }
 
-function row(id: string, lit: ReadonlySet<string>) {
-  return { 'data-id': id, className: lit.has(id) ? 'on' : undefined }
+function marked(id: string, lit: ReadonlySet<string>) {
+  return lit.has(id) ? 'on' : undefined
 }
 
 /** Every step of a solution: the forward pass, and the gradients beside their finite differences. */
@@ -33,28 +34,10 @@ export function Steps<F extends Fields>({ problem, state, result, printing, lit,
     <div className="cols">
       <table className="steps">
         <caption>Forward</caption>
-        <thead>
-          <tr>
-            <th scope="col">step</th>
-            <th scope="col">computed from</th>
-            <th scope="col" className="r">
-              value
-            </th>
-          </tr>
-        </thead>
+        <StepHead />
         <tbody>
           {forward.map((step) => (
-            <tr key={step.id} {...row(step.id, lit)}>
-              <th scope="row">
-                <Name id={step.id} printing={printing} />
-              </th>
-              <td>
-                <Formula expr={shown(step)} printing={printing} />
-              </td>
-              <td className="r" title={String(result[step.id])} suppressHydrationWarning>
-                {format(result[step.id]!, 9)}
-              </td>
-            </tr>
+            <StepRow key={step.id} step={step} value={result[step.id]!} printing={printing} className={marked(step.id, lit)} />
           ))}
         </tbody>
       </table>
@@ -75,7 +58,7 @@ export function Steps<F extends Fields>({ problem, state, result, printing, lit,
           {gradients.map(({ id, by }) => {
             const difference = measured(by)
             return (
-              <tr key={id} {...row(id, lit)}>
+              <tr key={id} data-id={id} className={marked(id, lit)}>
                 <th scope="row">
                   <Name id={id} printing={printing} slash />
                 </th>

@@ -1,18 +1,20 @@
 import { symbol } from '../../math/print/symbol.ts'
 
 /** How an id is written: `w3` is w with index 3, `yhat` is y with a hat. */
-export function letters(id: string): { base: string; index?: string; hat?: boolean } {
+export function letters(id: string): { base: string; index?: string; hat?: boolean; prime?: boolean; layer?: string } {
   const s = symbol(id)
   return 'of' in s ? { base: id } : s
 }
 
 /** A symbol in a sentence or beside a field, in the face of the formulas. */
 export function Symbol({ id, className }: { id: string; className?: string }) {
-  const { base, index, hat } = letters(id)
+  const { base, index, hat, prime, layer } = letters(id)
   return (
     <i className={`symbol ${className ?? ''}`} aria-hidden="true">
       {base}
       {hat && '\u0302'}
+      {prime && '′'}
+      {layer && <sup>({layer})</sup>}
       {index && <sub>{index}</sub>}
     </i>
   )

@@ -2,8 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { watch } from '../../fields/history.ts'
 import { snippet } from '../../fields/snippet.ts'
 import type { Store } from '../../fields/store.ts'
+import { used } from '../../fields/shape.ts'
 import { defaults, writeState } from '../../fields/state.ts'
-import { draw } from '../../math/random.ts'
+import { draw, type Random } from '../../math/random.ts'
 import type { Problem } from '../../solution/problem.ts'
 import { Copy } from './Copy.tsx'
 import { useFields } from './useStore.ts'
@@ -19,13 +20,17 @@ interface Props {
   title: string
   /** Address of the chapter below the base, without slashes at the ends. */
   chapter: string
+  /** New numbers for the state as it is, where a draft of the problem would change more than that. */
+  fresh?: (random: Random) => Record<string, unknown>
 }
 
 const here = import.meta.env.BASE_URL.replace(/\/?$/, '/')
 const base = () => new URL(here, location.href)
+/** Fetched when a program is asked for. */
+const exports = () => import('../../solution/export.ts')
 
 /** Undo, reset, fresh numbers; a link to this state, and what puts it on another page. */
-export function Tools({ store, problem, embedded, locked, widget, title, chapter }: Props) {
+export function Tools({ store, problem, embedded, locked, widget, title, chapter, fresh: again }: Props) {
   const state = useFields(store)
   const history = useMemo(() => watch(store), [store])
   const [drawn, setDrawn] = useState(0)
@@ -45,9 +50,10 @@ export function Tools({ store, problem, embedded, locked, widget, title, chapter
     }
   }, [history])
   const first = defaults(store.fields)
-  const changed = Object.keys(store.fields).some((key) => state[key] !== first[key])
+  const changed = used(store.fields, state, store.shape).some((key) => state[key] !== first[key])
   const open = (change: Record<string, unknown>) => Object.fromEntries(Object.entries(change).filter(([key]) => !locked.includes(key)))
-  const query = () => writeState(store.fields, state).toString()
+  const query = () => writeState(store.fields, state, store.shape).toString()
+  const pasted = () => snippet(base().href, widget, title, store.fields, state, { shape: store.shape })
   const link = () => {
     const url = new URL(`${chapter}/`, base())
     url.search = query()
@@ -57,7 +63,7 @@ export function Tools({ store, problem, embedded, locked, widget, title, chapter
   const fresh = () => {
     const random = draw('fresh numbers', Date.now(), drawn)
     setDrawn(drawn + 1)
-    if (problem) store.set(open(problem.draft('practice', random)), 'reader')
+    if (problem) store.set(open(again?.(random) ?? problem.draft('practice', random)), 'reader')
   }
   return (
     <footer ref={footer}>
@@ -81,9 +87,16 @@ export function Tools({ store, problem, embedded, locked, widget, title, chapter
           </a>
         ) : (
           <>
-            {problem && <Copy label="Copy as NumPy" text={async () => (await import('../../solution/export.ts')).asNumpy(problem, state)} />}
+            {problem && (
+              <>
+                <Copy label="Copy as NumPy" text={async () => (await exports()).asNumpy(problem, state)} />
+                <Copy label="Copy as PyTorch" text={async () => (await exports()).asPytorch(problem, state)} />
+                <Copy label="Copy as TypeScript" text={async () => (await exports()).asTypescript(problem, state)} />
+              </>
+            )}
             <Copy label="Link to these numbers" text={link} />
-            <Copy label="Embed" text={() => snippet(base().href, widget, title, store.fields, state).element} />
+            <Copy label="Embed" text={() => pasted().element} />
+            <Copy label="Embed as a plain frame" text={() => pasted().frame} />
           </>
         )}
       </div>

@@ -4,9 +4,9 @@ import { quantity } from './quantity.ts'
 
 /** How a widget prints names: in their quantity's color. The same object until a sign changes, so that formulas stay as they are. */
 export function usePrinting(state: Readonly<Record<string, unknown>>): Printing {
-  const negative = Object.keys(state).filter((id) => Number(state[id]) < 0).join()
+  const signs = Object.keys(state).map((id) => (Number(state[id]) < 0 ? `-${id}` : id)).join()
   return useMemo(() => {
-    const signs = Object.fromEntries(negative.split(',').map((id) => [id, -1]))
-    return { class: (id) => quantity(id, signs), ids: true }
-  }, [negative])
+    const values = Object.fromEntries(signs.split(',').map((id) => (id.startsWith('-') ? [id.slice(1), -1] : [id, 1])))
+    return { class: (id) => quantity(id, values), ids: true }
+  }, [signs])
 }

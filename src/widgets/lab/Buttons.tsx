@@ -7,7 +7,7 @@ interface Props {
 }
 
 const goes = (phase: Phase) => phase === 'playing' || phase === 'opening'
-const over = (phase: Phase) => phase === 'finished' || phase === 'diverged'
+const over = (phase: Phase) => phase === 'finished' || phase === 'stopped' || phase === 'diverged'
 
 /** One button that names what it does next; it keeps its place, so that a second press undoes the first. */
 export function PlayButton({ lab, phase }: Props) {
@@ -22,7 +22,7 @@ export function PlayButton({ lab, phase }: Props) {
   )
 }
 
-/** Play and pause, one step, one epoch, and back to the same initial weights. @param begun something can be set back */
+/** Play and pause, one step, one epoch, the end of the run, and back to the same initial weights. @param begun something can be set back */
 export function Buttons({ lab, phase, begun }: Props & { begun: boolean }) {
   const still = !goes(phase) && !over(phase)
   return (
@@ -33,6 +33,9 @@ export function Buttons({ lab, phase, begun }: Props & { begun: boolean }) {
       </button>
       <button type="button" className="b" disabled={!still} onClick={() => lab.go('epoch')}>
         One epoch
+      </button>
+      <button type="button" className="b" disabled={!begun || over(phase)} onClick={() => lab.stop()}>
+        Stop
       </button>
       <button type="button" className="b plain" disabled={!begun && !goes(phase)} onClick={() => lab.reset()}>
         <svg viewBox="0 0 12 12" aria-hidden="true">

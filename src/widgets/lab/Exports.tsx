@@ -1,9 +1,11 @@
+import { useSyncExternalStore } from 'react'
 import { writeState } from '../../fields/state.ts'
 import { snippet } from '../../fields/snippet.ts'
 import type { Store } from '../../fields/store.ts'
 import { csv } from '../../runs/csv.ts'
 import { Copy } from '../kit/Copy.tsx'
 import { chapter, type LabFields, labFields, site, title } from './fields.ts'
+import { enginesOf } from './keptRun.ts'
 import type { Lab } from './lab.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -16,9 +18,11 @@ interface Props {
 
 /** The run as things to take away: into the table, as text, as an address, as a figure on another page. */
 export function Exports({ store, snapshot, lab, embedded }: Props) {
-  const { epochs, kept } = snapshot
+  const { epochs, key } = snapshot
+  const kept = useSyncExternalStore(lab.cabinet.subscribe, lab.cabinet.list, lab.cabinet.list)
   // The run on screen is told once, also where it stands in the table already.
-  const told = () => [...kept.filter((k) => k.epochs !== epochs), { spec: snapshot.spec, epochs, engine: snapshot.engine ?? '' }]
+  const told = () => [...kept.filter((k) => k.id !== key).map((k) => ({ spec: k.spec, epochs: k.epochs, engine: enginesOf(k) })), ...(epochs.length > 0 ? [{ spec: snapshot.spec, epochs, engine: enginesOf(snapshot) }] : [])]
+  const pasted = () => snippet(site(), 'lab', title, labFields, store.get())
   const query = () => writeState(labFields, store.get()).toString()
   const link = () => {
     const url = new URL(chapter, site())
@@ -27,12 +31,14 @@ export function Exports({ store, snapshot, lab, embedded }: Props) {
   }
   return (
     <div className="bar">
-      <button type="button" className="b plain" disabled={epochs.length === 0} onClick={() => lab.keep()}>
-        Keep this run
-      </button>
       {(epochs.length > 0 || kept.length > 0) && <Copy label="Curves as CSV" text={() => csv(told())} />}
       <Copy label="Link to this run" text={link} />
-      {!embedded && <Copy label="Embed" text={() => snippet(site(), 'lab', title, labFields, store.get()).element} />}
+      {!embedded && (
+        <>
+          <Copy label="Embed" text={() => pasted().element} />
+          <Copy label="Embed as a plain frame" text={() => pasted().frame} />
+        </>
+      )}
     </div>
   )
 }

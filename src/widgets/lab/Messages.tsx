@@ -1,20 +1,20 @@
 import type { Lab } from './lab.ts'
 import type { Snapshot } from './snapshot.ts'
-import { differences, readSpec } from './says.ts'
+import { differences } from './says.ts'
 
 /** What stops a run, what could be taken up again, and what is said to screen readers. */
 export function Messages({ snapshot, lab }: { snapshot: Snapshot; lab: Lab }) {
-  const { fault, saved, notice, unsaved, said, phase } = snapshot
+  const { fault, left, notice, unsaved, said, phase } = snapshot
   return (
     <>
-      {saved && phase === 'ready' && (
+      {left && phase === 'ready' && (
         <div className="says saved">
           <p>
-            A run was left half-way, after epoch {saved.epochs.length} of {readSpec(saved.spec).epochs}
-            {differences(readSpec(saved.spec)) && ` (${differences(readSpec(saved.spec))})`}.
+            A run was left half-way, after epoch {left.run.epochs.length} of {left.run.spec.epochs}
+            {differences(left.run.spec) && ` (${differences(left.run.spec)})`}.
           </p>
           <div className="bar">
-            <button type="button" className="b" onClick={() => lab.resume()}>
+            <button type="button" className="b" onClick={() => void lab.resume()}>
               Continue it
             </button>
             <button type="button" className="b plain" onClick={() => lab.forget()}>

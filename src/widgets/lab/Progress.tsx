@@ -25,7 +25,8 @@ export function Progress({ snapshot }: { snapshot: Snapshot }) {
         {going && <span>{speed(snapshot.imagesPerSecond)}</span>}
         {going && <span>{timeLeft(snapshot.secondsLeft)}</span>}
         {phase === 'paused' && <span>paused</span>}
-        {phase === 'finished' && <span>finished</span>}
+        {phase === 'finished' && <span>{epochs.length < spec.epochs ? 'stopped early' : 'finished'}</span>}
+        {phase === 'stopped' && <span>stopped</span>}
       </p>
     </div>
   )

@@ -26,7 +26,7 @@ export function Strip({ images }: { images: Images }) {
   }, [images])
   const done = images.ready >= images.of
   return (
-    <div className="strip" role="img" aria-label={done ? 'Letters A to J from the data set, in many typefaces' : `Letters A to J, arriving: ${images.ready} of ${images.of}`}>
+    <div className="letters-strip" role="img" aria-label={done ? 'Letters A to J from the data set, in many typefaces' : `Letters A to J, arriving: ${images.ready} of ${images.of}`}>
       <canvas ref={canvas} width={columns * side} height={rows * side} aria-hidden="true" />
     </div>
   )

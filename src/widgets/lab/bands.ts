@@ -7,7 +7,7 @@ import { site } from './fields.ts'
 /** The reference bands of this site; none where the file is missing, since the lab is whole without them. */
 export async function loadBands(): Promise<readonly Group[]> {
   try {
-    const answer = await fetch(`${site()}runs/learning-rate.bands.json`)
+    const answer = await fetch(`${site()}runs/bands.json`)
     return answer.ok ? ((await answer.json()) as Group[]) : []
   } catch {
     return []

@@ -1,7 +1,8 @@
 import type { State } from '../../fields/field.ts'
-import { choice, toggle } from '../../fields/kinds.ts'
+import { choice, number, toggle } from '../../fields/kinds.ts'
 import { defaults, writeState } from '../../fields/state.ts'
 import { createStore, type Store } from '../../fields/store.ts'
+import { gridField } from '../../runs/gridField.ts'
 import { type Spec, specFields } from '../../runs/spec.ts'
 import type { EngineName } from '../../training/engines/engine.ts'
 
@@ -10,12 +11,16 @@ export const labFields = {
   ...specFields,
   engine: choice<'auto' | EngineName>('engine', 'auto', {
     auto: 'the fastest here, by timing',
-    wasm: 'WebAssembly, 32-bit',
-    webgpu: 'WebGPU, 32-bit',
-    cpu: 'plain JavaScript, 32-bit',
+    assembly: 'our own, in WebAssembly, 32-bit',
+    wasm: 'TensorFlow.js on WebAssembly, 32-bit',
+    webgpu: 'TensorFlow.js on WebGPU, 32-bit',
+    cpu: 'TensorFlow.js in plain JavaScript, 32-bit',
     float64: 'plain JavaScript, 64-bit, slow',
   }),
   autoplay: toggle('play at once', false),
+  away: choice('in a hidden tab', 'train', { train: 'training goes on', pause: 'training pauses' }),
+  sweep: gridField,
+  sweepSeeds: number('seeds of a sweep', 3, { min: 1, max: 30, whole: true, step: 1 }),
 }
 export type LabFields = typeof labFields
 
@@ -45,7 +50,7 @@ export function openLab(initial: State<LabFields> = defaults(labFields)): Store<
 
 /** The spec within a state of the lab. */
 export function specOf(state: State<LabFields>): Spec {
-  const { engine: _engine, autoplay: _autoplay, ...spec } = state
+  const { engine: _engine, autoplay: _autoplay, away: _away, sweep: _sweep, sweepSeeds: _seeds, ...spec } = state
   return spec
 }
 

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import { ErrorCurves } from '../../charts/ErrorCurves.tsx'
 import type { Measure } from '../../charts/splits.ts'
 import type { Store } from '../../fields/store.ts'
 import type { Group } from '../../runs/bands.ts'
+import { bestEpoch } from '../../runs/early.ts'
 import { useFields } from '../kit/useStore.ts'
 import type { ViewProps } from '../kit/View.ts'
 import { bandOf, loadBands } from './bands.ts'
@@ -10,13 +11,25 @@ import { Buttons } from './Buttons.tsx'
 import { Controls } from './Controls.tsx'
 import { Exports } from './Exports.tsx'
 import { chapter, type LabFields } from './fields.ts'
-import { KeptRuns } from './KeptRuns.tsx'
 import { Messages } from './Messages.tsx'
+import { Panels } from './Panels.tsx'
+import type { PanelProps } from './panels.ts'
 import { Progress } from './Progress.tsx'
 import { SmallCurve } from './SmallCurve.tsx'
 import { Strip } from './Strip.tsx'
 import { Switch } from './Switch.tsx'
 import { useLab } from './useLab.ts'
+
+// What the registry lists comes by this one door: were fields.ts loaded by itself as well, the bundler would cut it and
+// the spec into two files that import each other, and the first to run would find the other empty.
+export { chapter, engineInUse, labFields, openLab, title } from './fields.ts'
+
+/** What stands alone on a page: demonstrations that train small networks of their own, and a sweep. */
+const parts: Readonly<Record<string, ComponentType<PanelProps>>> = {
+  'dead-class': lazy(() => import('./inside/DeadClass.tsx')),
+  sweep: lazy(() => import('./SweepPart.tsx')),
+  masks: lazy(() => import('./inside/Masks.tsx')),
+}
 
 /** The network as its widths: `784 – 1000 – 10`. */
 function shape(layers: string): string {
@@ -39,6 +52,13 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
   }, [])
   const { phase, epochs, spec } = snapshot
   const band = bandOf(bands, spec, measure)
+  const Part = part !== undefined && Object.hasOwn(parts, part) ? parts[part] : undefined
+  if (Part)
+    return (
+      <Suspense fallback={<p className="waits">…</p>}>
+        <Part lab={lab} store={store} embedded={embedded} />
+      </Suspense>
+    )
   if (part === 'curve') return <SmallCurve snapshot={snapshot} lab={lab} band={band} />
   return (
     <figure className="fig lab-figure" id="lab" data-phase={phase}>
@@ -58,7 +78,7 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
       <Messages snapshot={snapshot} lab={lab} />
       {snapshot.images && <Strip images={snapshot.images} />}
       <div className="curves">
-        <ErrorCurves epochs={epochs} budget={spec.epochs} measure={measure} band={band} />
+        <ErrorCurves epochs={epochs} budget={spec.epochs} measure={measure} band={band} best={spec.patience > 0 ? bestEpoch(epochs)?.epoch : undefined} />
       </div>
       {!bare && (
         <footer>
@@ -66,7 +86,7 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
           <Exports store={store} snapshot={snapshot} lab={lab} embedded={embedded} />
         </footer>
       )}
-      {!bare && snapshot.kept.length > 0 && <KeptRuns store={store} kept={snapshot.kept} lab={lab} validation={snapshot.counts?.validation ?? 0} />}
+      {!bare && <Panels lab={lab} store={store} embedded={embedded} />}
       {embedded && (
         <p className="home-link">
           <a className="b plain" href={`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}${chapter}`} target="_blank" rel="noopener">

@@ -2,10 +2,11 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Epoch } from '../../runs/run.ts'
 import type { Spec } from '../../runs/spec.ts'
 import type { EngineName, Trainer } from '../../training/client.ts'
+import { uninspected } from '../../training/testing/uninspected.ts'
 import type { Checkpoint, Tick } from '../../training/train.ts'
 import { engineInUse, openLab } from './fields.ts'
 import { createLab } from './lab.ts'
-import type { Saved, Shelf } from './shelf.ts'
+import { browserOf } from './testing.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const stepsPerEpoch = 3
@@ -25,6 +26,7 @@ function fake(options: { diverge?: number; broken?: Error } = {}) {
       return inUse
     },
     versions: {},
+    ...uninspected,
     async open(data) {
       if (options.broken) throw options.broken
       log.opened.push(data)
@@ -60,20 +62,11 @@ function fake(options: { diverge?: number; broken?: Error } = {}) {
   return { trainer, log }
 }
 
-function memory(): Shelf & { saved?: Saved } {
-  const shelf: Shelf & { saved?: Saved } = {
-    get: async () => shelf.saved,
-    put: async (saved) => void (shelf.saved = saved),
-    clear: async () => void (shelf.saved = undefined),
-  }
-  return shelf
-}
-
-function begin(fakes = fake(), shelf: Shelf = memory()) {
+function begin(fakes = fake(), tab = browserOf().tab()) {
   const store = openLab()
   const errors: string[] = []
   let time = 0
-  const lab = createLab({ store, trainer: async () => fakes.trainer, shelf, later: (paint) => paint(), now: () => (time += 10), onError: (code) => errors.push(code) })
+  const lab = createLab({ store, trainer: async () => fakes.trainer, cabinet: tab.cabinet, ways: tab.ways, date: () => 1000, later: (paint) => paint(), now: () => (time += 10), onError: (code) => errors.push(code) })
   const until = (wanted: (s: Snapshot) => boolean) => vi.waitFor(() => expect(wanted(lab.get())).toBe(true))
   return { store, lab, errors, until, ...fakes }
 }
@@ -155,7 +148,7 @@ describe('the lab', () => {
     await until((s) => s.phase === 'paused')
     store.set({ learningRate: 0.003 }, 'reader')
     expect(lab.get()).toMatchObject({ phase: 'ready', epochs: [] })
-    expect(lab.get().kept.map((k) => [k.spec.learningRate, k.epochs.length, k.end])).toEqual([[0.0002, 1, 'stopped']])
+    await vi.waitFor(() => expect(lab.cabinet.list().map((k) => [k.spec.learningRate, k.epochs.length, k.end])).toEqual([[0.0002, 1, 'stopped']]))
     expect(store.result()).toEqual({ epoch: 0 })
     await vi.waitFor(() => expect(log.open).toBe(0))
   })
@@ -183,8 +176,8 @@ describe('the lab', () => {
     whole.store.set({ seed: 4 }, 'reader')
     whole.lab.go('end')
     await whole.until((s) => s.phase === 'finished')
-    const shelf = memory()
-    const one = begin(fake(), shelf)
+    const browser = browserOf()
+    const one = begin(fake(), browser.tab())
     one.store.set({ seed: 4 }, 'reader')
     for (const n of [1, 2, 3]) {
       one.lab.go('epoch')
@@ -193,24 +186,59 @@ describe('the lab', () => {
     one.lab.go('step')
     await one.until((s) => s.phase === 'paused' && s.step === 1)
     one.lab.close()
-    const two = begin(fake(), shelf)
-    await two.until((s) => s.saved !== undefined)
-    two.lab.resume()
+    const two = begin(fake(), browser.tab())
+    await two.until((s) => s.left !== undefined)
+    await two.lab.resume()
     expect(two.store.get().seed).toBe(4)
     expect(two.store.result().epoch).toBe(3)
     await two.until((s) => s.phase === 'finished')
     expect(curve(two.lab.get())).toEqual(curve(whole.lab.get()))
     expect(two.log.engines).toEqual(['wasm'])
-    expect(shelf.saved).toBeUndefined()
+    await vi.waitFor(async () => expect((await browser.drawers.texts('ways')).size).toBe(0))
   })
 
   test('where nothing may be stored it says so once and trains on', async () => {
     const refuse = () => Promise.reject(new DOMException('denied', 'SecurityError'))
-    const { lab, errors, until } = begin(fake(), { get: refuse, put: refuse, clear: refuse })
+    const { lab, errors, until } = begin(fake(), browserOf({ texts: refuse, tensors: refuse, put: refuse, delete: refuse, clear: refuse }).tab())
     lab.go('end')
     await until((s) => s.phase === 'finished')
     expect(errors).toEqual(['storage'])
     expect(lab.get().epochs).toHaveLength(8)
+  })
+
+  test('a run that is stopped is kept with its weights and cannot go on; play begins another', async () => {
+    const { lab, until, log } = begin()
+    lab.go('epoch')
+    await until((s) => s.phase === 'paused')
+    const { key } = lab.get()
+    lab.stop()
+    await until((s) => s.phase === 'stopped')
+    expect(lab.get().said).toBe('Stopped after epoch 1. The run so far is kept.')
+    await vi.waitFor(() => expect(lab.cabinet.hasCheckpoint(key!)).toBe(true))
+    expect(lab.cabinet.list()).toMatchObject([{ id: key, end: 'stopped', epochs: { length: 1 }, made: [{ by: 'wasm', from: 1, to: 1 }] }])
+    expect((await lab.cabinet.checkpoint(key!))?.epoch).toBe(1)
+    await vi.waitFor(() => expect(log.open).toBe(0))
+    lab.go('end')
+    await until((s) => s.phase === 'finished')
+    await vi.waitFor(() => expect(lab.cabinet.list()).toMatchObject([{ id: key, end: 'finished', epochs: { length: 8 } }]))
+  })
+
+  test('a page that goes away and comes back goes on where it was, no epoch twice', async () => {
+    const whole = begin()
+    whole.lab.go('end')
+    await whole.until((s) => s.phase === 'finished')
+    const { lab, until } = begin()
+    const away = lab.subscribe(() => {
+      if (lab.get().epochs.length < 3) return
+      away()
+      lab.close()
+    })
+    lab.go('end')
+    await until((s) => s.phase === 'paused')
+    lab.go('end')
+    await until((s) => s.phase === 'finished')
+    expect(curve(lab.get())).toEqual(curve(whole.lab.get()))
+    expect(lab.get().epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
   test('a run that diverges says at which epoch and why', async () => {

@@ -1,55 +1,36 @@
-import type { Store } from '../../fields/store.ts'
-import type { End } from '../../runs/run.ts'
+import { type End, runId } from '../../runs/run.ts'
 import type { EngineName, Trainer } from '../../training/client.ts'
-import type { Checkpoint, Tick } from '../../training/train.ts'
-import { inUse, type LabFields, specOf, specText } from './fields.ts'
+import { type Checkpoint, type Tick, trainingVersion } from '../../training/train.ts'
+import type { Newcomer } from './cabinet.ts'
+import { inUse, specOf, specText } from './fields.ts'
+import { createKeeping } from './keeping.ts'
+import { keyOf } from './keptRun.ts'
+import { madeBy } from './made.ts'
 import { resultOf } from './result.ts'
 import * as says from './says.ts'
-import type { Shelf } from './shelf.ts'
-import type { Goal, Kept, Snapshot } from './snapshot.ts'
+import { type Goal, type Snapshot, standing } from './snapshot.ts'
 import { clock } from './speed.ts'
+import type { Lab, Surroundings } from './surroundings.ts'
 
-export interface Lab {
-  get(): Snapshot
-  subscribe(listener: () => void): () => void
-  /** Goes on to the goal; while already going, changes the goal. */
-  go(goal: Goal): void
-  pause(): void
-  /** Back to the initial weights of the present spec: the same seed draws the same ones. */
-  reset(): void
-  /** Takes up the run that was saved. */
-  resume(): void
-  forget(): void
-  keep(): void
-  clear(): void
-  close(): void
-}
-
-export interface Surroundings {
-  store: Store<LabFields>
-  /** Called at the first play: nothing of the engines is loaded before. */
-  trainer: (onNotice: (says: string) => void) => Promise<Trainer>
-  shelf: Shelf
-  /** Runs soon, at most once a frame: paints what happened since. */
-  later: (paint: () => void) => void
-  /** Milliseconds. */
-  now: () => number
-  onError?: (code: string, message: string) => void
-}
+export type { Lab } from './surroundings.ts'
 
 /**
  * The lab without its view: a loop that asks the trainer for ticks. Pausing is not asking; a change of
  * spec closes the run under way and stands at the new spec's initial weights.
  */
-export function createLab({ store, trainer: load, shelf, later, now, onError }: Surroundings): Lab {
+export function createLab({ store, trainer: load, cabinet, ways, later, now, date, onError }: Surroundings): Lab {
   const listeners = new Set<() => void>()
   const timer = clock(now)
-  let snapshot: Snapshot = { phase: 'ready', spec: specOf(store.get()), epochs: [], step: 0, of: 0, imagesPerSecond: Number.NaN, secondsLeft: Number.NaN, said: '', kept: [] }
+  const keeping = createKeeping(cabinet, ways, says.elsewhere)
+  let snapshot: Snapshot = { ...standing, spec: specOf(store.get()), said: '' }
   /** As last painted: a view must not see a change before it is told of it, or it would never come to rest. */
   let shown = snapshot
   let engine: 'auto' | EngineName = store.get().engine
   let trainer: Trainer | undefined
+  let loading: Promise<Trainer> | undefined
   let opened = ''
+  let data = ''
+  let begun = 0
   let ticks: AsyncGenerator<Tick, void> | undefined
   let from: Checkpoint | undefined
   let goal: Goal | undefined
@@ -58,6 +39,8 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
   /** Counts runs: what an older one still delivers is dropped. */
   let turn = 0
   let planned = false
+  /** What storage could not give back: it is said whatever the reader sets. */
+  let damage = ''
 
   const change = (next: Partial<Snapshot>) => {
     snapshot = { ...snapshot, ...next }
@@ -74,7 +57,10 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
     change({ said })
   }
   const stop = (code: string, message: string) => onError?.(code, message)
-  const forget = () => void shelf.clear().catch(() => {})
+  const summon = () => (loading ??= load((notice) => change({ notice, said: notice })).then((made) => (trainer = made)).catch((error: unknown) => {
+    loading = undefined
+    throw error
+  }))
 
   /** Ends the stream of ticks; the worker frees what it holds. */
   const leave = () => {
@@ -86,58 +72,61 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
     old?.return().catch(() => {})
   }
 
-  const keep = (end: End) => {
-    const { spec, epochs, engine: by = '', kept } = snapshot
-    if (epochs.length === 0) return
-    const same = (k: Kept) => specText(k.spec) === specText(spec) && k.engine === by && k.epochs.length <= epochs.length
-    change({ kept: [...kept.filter((k) => !same(k)), { spec, epochs, engine: by, end }] })
+  /** The run as it stands. */
+  const told = (end: End): Newcomer | undefined => {
+    const { key: id, spec, epochs, made } = snapshot
+    return id === undefined ? undefined : { id, spec, data, epochs, made, end, at: begun }
   }
+  const keep = (end: End) => void keeping.end(told(end), from)
 
   /** Remembers where the run stands, in memory and, as far as the page may, for the next visit. */
   const save = async (tick: Exclude<Tick, { kind: 'end' }>, mine: number) => {
     const checkpoint = await tick.checkpoint()
     if (mine !== turn) return
     from = checkpoint
-    const { spec, epochs, of, engine: by = '', unsaved } = snapshot
-    if (unsaved) return
-    try {
-      await shelf.put({ spec: specText(spec), engine: by, epochs, of, checkpoint })
-    } catch {
-      change({ unsaved: says.unsaved })
-      stop('storage', says.unsaved)
-    }
+    await keeping.save(told('stopped')!, snapshot.of, checkpoint)
+    if (!cabinet.refused || snapshot.unsaved) return
+    change({ unsaved: cabinet.refused })
+    stop('storage', cabinet.refused)
   }
 
   const begin = async (mine: number): Promise<boolean> => {
     const { spec } = snapshot
     change({ phase: 'opening', said: says.opening })
-    trainer ??= await load((notice) => change({ notice, said: notice }))
+    const here = await summon()
     if (mine !== turn) return false
     if (opened !== spec.data) {
-      const { counts } = await trainer.open(spec.data, (images) => change({ images }))
+      const { counts, hash } = await here.open(spec.data, (images) => change({ images }))
       opened = spec.data
+      data = hash
       change({ counts })
     }
     if (mine !== turn) return false
-    ticks = trainer.ticks(spec, { engine, ...(from ? { from } : {}) })
+    // What was seen after the last checkpoint comes once more.
+    if (snapshot.epochs.length > (from?.epoch ?? 0)) change({ epochs: snapshot.epochs.slice(0, from?.epoch ?? 0) })
+    if (!from) begun = date()
+    ticks = here.ticks(spec, { engine, ...(from ? { from } : {}) })
     return true
   }
+
+  /** Images of an epoch: a data set may have fewer than the spec asks for. */
+  const pupils = () => Math.min(snapshot.spec.trainingImages, snapshot.counts?.train ?? Infinity)
 
   const onStep = (tick: Extract<Tick, { kind: 'step' }>) => {
     const { spec, epochs } = snapshot
     timer.step(spec)
-    change({ step: tick.step, of: tick.of, imagesPerSecond: timer.speed(), secondsLeft: timer.left(spec, epochs.length, tick.step / tick.of) })
+    change({ step: tick.step, of: tick.of, imagesPerSecond: timer.speed(), secondsLeft: timer.left(spec, pupils(), epochs.length, tick.step / tick.of) })
     // After the last step of an epoch its record follows at once.
     if (goal === 'step' && tick.step < tick.of) goal = undefined
   }
 
   const onEpoch = (tick: Extract<Tick, { kind: 'epoch' }>) => {
     const { record } = tick
-    const { spec } = snapshot
+    const { spec, made } = snapshot
     const by = trainer?.engine ?? engine
     timer.epoch()
     inUse.set(store, by)
-    change({ epochs: [...snapshot.epochs, record], engine: by, step: 0, secondsLeft: timer.left(spec, record.epoch, 0) })
+    change({ epochs: [...snapshot.epochs, record], made: madeBy(made, record.epoch, by, trainer?.versions ?? {}), engine: by, step: 0, secondsLeft: timer.left(spec, pupils(), record.epoch, 0) })
     store.publish(resultOf(record, timer.speed()))
     if (goal !== 'end' || now() - spokenAt > says.quiet) speak(says.epoch(record, spec))
     // The last epoch's end follows at once.
@@ -147,7 +136,6 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
   const finish = (end: End) => {
     leave()
     keep(end)
-    forget()
     if (typeof end === 'object') {
       const message = says.diverged(end)
       change({ phase: 'diverged', fault: { code: 'diverged', says: message }, said: message })
@@ -168,7 +156,7 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
         if (mine !== turn) return
         if (done) return finish('finished')
         if (tick.kind === 'end') return finish(tick.end)
-        if (snapshot.phase === 'opening') change({ phase: 'playing', engine: trainer?.engine })
+        if (snapshot.phase === 'opening') change({ phase: 'playing', engine: trainer?.engine, key: snapshot.key ?? keyOf(runId(snapshot.spec, data, trainingVersion), trainer?.engine ?? '') })
         if (tick.kind === 'step') onStep(tick)
         else onEpoch(tick)
         if (tick.kind === 'epoch' || !goal) await save(tick, mine)
@@ -193,22 +181,32 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
     from = undefined
     engine = store.get().engine
     inUse.delete(store)
-    change({ phase: 'ready', spec: specOf(store.get()), epochs: [], step: 0, of: 0, imagesPerSecond: Number.NaN, secondsLeft: Number.NaN, fault: undefined, notice: undefined, engine: undefined, ...at })
+    change({ ...standing, spec: specOf(store.get()), ...(damage && { notice: damage }), ...at })
     store.publish({ epoch: 0 })
   }
 
+  const offer = async () => {
+    const { left, damaged } = await keeping.offered()
+    if (snapshot.phase === 'ready' && snapshot.left?.way !== left?.way) change({ left })
+    damage = [...damaged, ...cabinet.damaged].join(' ')
+    if (damage) change({ notice: damage })
+  }
+
   const lab: Lab = {
+    cabinet,
+    trainer: summon,
+    checkpoint: async () => from,
     get: () => shown,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     go(next) {
-      if (snapshot.phase === 'finished' || snapshot.phase === 'diverged') lab.reset()
+      if (snapshot.phase === 'finished' || snapshot.phase === 'stopped' || snapshot.phase === 'diverged') lab.reset()
       goal = next
       if (going) return
       if (snapshot.fault) change({ fault: undefined })
-      if (snapshot.saved) change({ saved: undefined })
+      if (snapshot.left) change({ left: undefined })
       if (ticks) change({ phase: 'playing' })
       if (next === 'end' && ticks) speak(says.playing)
       timer.rest()
@@ -217,40 +215,51 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
     pause() {
       goal = undefined
     },
+    stop() {
+      if (!snapshot.key) return lab.reset()
+      leave()
+      keep('stopped')
+      change({ phase: 'stopped', step: 0, secondsLeft: Number.NaN })
+      speak(says.stopped(snapshot.epochs.length))
+    },
     reset() {
       keep('stopped')
-      forget()
       stand({ said: says.reset })
     },
-    resume() {
-      const { saved } = snapshot
-      if (!saved) return
-      store.set(says.readSpec(saved.spec), 'reader')
-      stand({ saved: undefined, epochs: saved.epochs, step: saved.checkpoint.step, of: saved.of, engine: saved.engine })
+    async resume() {
+      const { left } = snapshot
+      if (!left) return
+      change({ left: undefined })
+      const taken = await keeping.take(left)
+      if (typeof taken === 'string') return change({ notice: taken, said: taken })
+      const { run, of, checkpoint } = taken
+      store.set(run.spec, 'reader')
+      stand({ epochs: run.epochs, made: run.made, key: run.id, step: checkpoint.step, of, engine: run.made.at(-1)?.by })
       // A continued run names its engine, so that its curve is that of an unbroken one.
-      engine = saved.engine as EngineName
-      from = saved.checkpoint
-      const last = saved.epochs.at(-1)
+      engine = (run.made.at(-1)?.by as EngineName | undefined) ?? engine
+      from = checkpoint
+      begun = run.at
+      const last = run.epochs.at(-1)
       if (last) store.publish(resultOf(last, snapshot.spec.trainingImages / last.seconds))
       lab.go('end')
     },
     forget() {
-      change({ saved: undefined })
-      forget()
+      const { left } = snapshot
+      change({ left: undefined })
+      if (left) void keeping.drop(left).then(offer)
     },
-    keep: () => keep('stopped'),
-    clear: () => change({ kept: [] }),
     close() {
       leave()
-      unsubscribe()
+      keeping.leave()
       trainer?.close()
-      trainer = undefined
+      trainer = loading = undefined
       opened = ''
+      if (snapshot.phase === 'playing' || snapshot.phase === 'opening') change({ phase: from ? 'paused' : 'ready', step: from?.step ?? 0 })
     },
   }
 
   let chosen = store.get().engine
-  const unsubscribe = store.subscribe((cause) => {
+  store.subscribe((cause) => {
     if (cause === 'training') return
     const state = store.get()
     if (specText(specOf(state)) !== specText(snapshot.spec)) {
@@ -268,10 +277,7 @@ export function createLab({ store, trainer: load, shelf, later, now, onError }: 
     }
   })
 
-  shelf.get().then(
-    (saved) => saved && snapshot.phase === 'ready' && change({ saved }),
-    // Said when something is to be saved; until then it matters to nobody.
-    () => {},
-  )
+  ways.subscribe(() => void offer())
+  void offer()
   return lab
 }

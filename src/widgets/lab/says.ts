@@ -9,7 +9,7 @@ export const quiet = 10_000
 export const opening = 'Loading the letters and choosing an engine.'
 export const playing = 'Training goes on.'
 export const reset = 'Back at the initial weights.'
-export const unsaved = 'This page may not store anything here, so a reload starts the run over.'
+export const elsewhere = 'Another tab has taken this run up.'
 
 export function engine(name: string): string {
   return name === 'auto' ? 'The engine is chosen by timing.' : `The engine is ${name}.`
@@ -32,6 +32,11 @@ export function finished(last: Epoch | undefined, spec: Spec): string {
 
 export function diverged(end: { diverged: number; likely: string }): string {
   return `The run diverged in epoch ${end.diverged}. ${end.likely}`
+}
+
+/** The reader ended it. */
+export function stopped(epochs: number): string {
+  return `Stopped after epoch ${epochs}. The run so far is kept.`
 }
 
 /** Any failure as a code of the protocol and a sentence that says what to do. */
@@ -66,4 +71,11 @@ export function differences(spec: Spec, except: readonly (keyof Spec)[] = []): s
     .filter((key) => !except.includes(key) && spec[key] !== specFields[key].fallback)
     .map((key) => `${specFields[key].says} ${key === 'learningRate' ? rate(spec.learningRate) : String(spec[key])}`)
     .join(', ')
+}
+
+/** A length of time to go by: `40 seconds`, `3 minutes`, `1.5 hours`. */
+export function timeSays(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} seconds`
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} minutes`
+  return `${(seconds / 3600).toFixed(1)} hours`
 }

@@ -1,27 +1,23 @@
-import type { End, Epoch } from '../../runs/run.ts'
+import type { Epoch, Stretch } from '../../runs/run.ts'
 import type { Spec } from '../../runs/spec.ts'
 import type { DataSummary, Trainer } from '../../training/client.ts'
-import type { Saved } from './shelf.ts'
+import type { Left } from './ways.ts'
 
 /** `opening` until the first tick: data, worker and engine are on their way. */
-export type Phase = 'ready' | 'opening' | 'playing' | 'paused' | 'finished' | 'diverged' | 'fault'
+export type Phase = 'ready' | 'opening' | 'playing' | 'paused' | 'finished' | 'stopped' | 'diverged' | 'fault'
 /** How far to go before pausing. */
 export type Goal = 'end' | 'epoch' | 'step'
 export type Images = Parameters<NonNullable<Parameters<Trainer['open']>[1]>>[0]
-
-/** A run of this visit, as the table and the CSV show it. */
-export interface Kept {
-  readonly spec: Spec
-  readonly epochs: readonly Epoch[]
-  readonly engine: string
-  readonly end: End
-}
 
 /** What the view shows. Replaced, never changed in place. */
 export interface Snapshot {
   readonly phase: Phase
   readonly spec: Spec
   readonly epochs: readonly Epoch[]
+  /** Which engine made which epochs. */
+  readonly made: readonly Stretch[]
+  /** The run's key in the cabinet, from its first tick on. */
+  readonly key?: string
   /** Steps done of the epoch under way, and how many it has; 0 of 0 before the first. */
   readonly step: number
   readonly of: number
@@ -39,7 +35,21 @@ export interface Snapshot {
   readonly said: string
   /** The page may not store anything: a reload starts over. */
   readonly unsaved?: string
-  /** A run that an earlier visit left half-way. */
-  readonly saved?: Saved
-  readonly kept: readonly Kept[]
+  /** A run that a tab left half-way, offered to be taken up. */
+  readonly left?: Left
 }
+
+/** A run before its first step. */
+export const standing = {
+  phase: 'ready',
+  epochs: [],
+  made: [],
+  key: undefined,
+  step: 0,
+  of: 0,
+  imagesPerSecond: Number.NaN,
+  secondsLeft: Number.NaN,
+  fault: undefined,
+  notice: undefined,
+  engine: undefined,
+} as const satisfies Partial<Snapshot>

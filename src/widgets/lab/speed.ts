@@ -9,8 +9,8 @@ export interface Clock {
   reset(): void
   /** Images a second over the last second or so; NaN while unknown. */
   speed(): number
-  /** Seconds to the end of the last epoch, evaluation included; NaN while unknown. */
-  left(spec: Spec, epochs: number, part: number): number
+  /** Seconds to the end of the last epoch, evaluation included; NaN while unknown. @param images those of an epoch */
+  left(spec: Spec, images: number, epochs: number, part: number): number
 }
 
 /** @param now milliseconds */
@@ -46,10 +46,10 @@ export function clock(now: () => number): Clock {
       images = milliseconds = evaluation = 0
     },
     speed: () => (milliseconds > 0 ? (1000 * images) / milliseconds : Number.NaN),
-    left(spec, epochs, part) {
+    left(spec, each, epochs, part) {
       if (!(milliseconds > 0)) return Number.NaN
       const todo = spec.epochs - epochs
-      return ((todo - part) * spec.trainingImages * (milliseconds / images) + todo * evaluation) / 1000
+      return ((todo - part) * each * (milliseconds / images) + todo * evaluation) / 1000
     },
   }
 }

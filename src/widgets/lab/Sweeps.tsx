@@ -1,0 +1,124 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { Comparison } from '../../charts/Comparison.tsx'
+import { count } from '../../charts/numbers.ts'
+import { pointsFrom } from '../../runs/points.ts'
+import type { Point } from '../../runs/points.ts'
+import { objection, secondsOf } from '../../runs/sweep.ts'
+import { NumberField } from '../kit/NumberField.tsx'
+import { useFields } from '../kit/useStore.ts'
+import { experimentSays } from './experimentSays.ts'
+import { labFields, specOf } from './fields.ts'
+import { GridForm } from './GridForm.tsx'
+import type { PanelProps } from './panels.ts'
+import { axisOf, loadReference } from './references.ts'
+import { timeLeft, timeSays } from './says.ts'
+import { SweepProgress } from './SweepProgress.tsx'
+import { paceOf } from './sweeper.ts'
+import { leftOf, type Plan, planOf, sweeperOf } from './sweeps.ts'
+
+const many = (n: number, what: string) => `${count(n)} ${what}${n === 1 ? '' : 's'}`
+
+/** A sweep: what varies, how often, how long it will take; then its runs one after another, and the figure that they come to. */
+export default function Sweeps({ lab, store }: PanelProps) {
+  const sweeper = useMemo(() => sweeperOf(lab), [lab])
+  const state = useFields(store)
+  const { cabinet } = lab
+  const runs = useSyncExternalStore(cabinet.subscribe, cabinet.list, cabinet.list)
+  const sweep = useSyncExternalStore(sweeper.subscribe, sweeper.get, sweeper.get)
+  const busy = sweep.phase === 'opening' || sweep.phase === 'running' || sweep.phase === 'paused'
+  const planned = planOf(specOf(state), state.sweep, state.sweepSeeds)
+  const [started, setStarted] = useState<Plan>()
+  const plan = busy && started ? started : planned
+  const { name } = plan
+  const left = busy ? undefined : leftOf(runs)
+  const [reference, setReference] = useState<{ of: string; points: readonly Point[] }>({ of: '', points: [] })
+  useEffect(() => {
+    let here = true
+    void loadReference(plan.axes, plan.base).then((points) => here && setReference({ of: name, points }))
+    return () => {
+      here = false
+    }
+    // The plan is a function of its name.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [name])
+
+  const wrong = objection(planned.axes, planned.seeds)
+  const counts = lab.get().counts
+  const seconds = secondsOf(planned.specs, paceOf(runs, counts ? counts.validation + counts.test : 0), counts ? counts.validation + counts.test : 0)
+  const seedsAsked = new Set(plan.specs.map(({ seed }) => seed))
+  const points = plan.axes.length > 0 ? pointsFrom(plan.axes, plan.base, runs.filter((run) => run.end === 'finished' && seedsAsked.has(run.spec.seed))) : []
+  const behind = reference.of === name ? reference.points : []
+  const begin = (next: Plan) => {
+    setStarted(next)
+    sweeper.start(next.specs, state.engine, next.name)
+  }
+  return (
+    <div className="sweeps">
+      <div className="sweep-form">
+        <GridForm axes={planned.axes} disabled={busy} onChange={(grid) => store.set({ sweep: grid }, 'reader')} />
+        {planned.axes.length > 0 && (
+          <label className="seeds">
+            <span>each over</span>
+            <NumberField field={labFields.sweepSeeds} value={state.sweepSeeds} onChange={(sweepSeeds) => store.set({ sweepSeeds }, 'reader')} label="seeds of a sweep" locked={busy} />
+            <span>{state.sweepSeeds === 1 ? 'seed' : `seeds, ${state.seed} to ${state.seed + state.sweepSeeds - 1}`}</span>
+          </label>
+        )}
+      </div>
+      {left && (
+        <p className="undo">
+          <span>
+            A sweep was left after {left.done} of {many(left.plan.specs.length, 'run')} ({experimentSays(left.plan.base)}).
+          </span>
+          <button
+            type="button"
+            className="b"
+            onClick={() => {
+              store.set({ ...left.plan.base, sweep: new URLSearchParams(left.plan.name).get('sweep') ?? '', sweepSeeds: left.plan.seeds }, 'reader')
+              begin(left.plan)
+            }}
+          >
+            Take it up
+          </button>
+        </p>
+      )}
+      {!busy && planned.axes.length > 0 && (
+        <p className="hint">
+          {wrong ?? `${many(planned.specs.length, 'run')} over ${experimentSays(planned.base)}, one after another. ${Number.isFinite(seconds) ? `About ${timeSays(seconds)} on this machine, going by your last runs.` : 'How long they take is known after the first run here.'} A run that is kept already is not made again.`}
+        </p>
+      )}
+      <div className="bar">
+        {!busy && (
+          <button type="button" className="b main" disabled={wrong !== undefined} onClick={() => begin(planned)}>
+            Start the sweep
+          </button>
+        )}
+        {busy && (
+          <button type="button" className="b main" onClick={() => (sweep.phase === 'paused' ? sweeper.resume() : sweeper.pause())}>
+            {sweep.phase === 'paused' ? 'Go on with the sweep' : 'Pause the sweep'}
+          </button>
+        )}
+        {sweep.phase === 'fault' && (
+          <button type="button" className="b" onClick={sweeper.resume}>
+            Try again
+          </button>
+        )}
+        {busy && (
+          <button type="button" className="b" onClick={sweeper.stop}>
+            End it here
+          </button>
+        )}
+      </div>
+      {sweep.phase !== 'idle' && <SweepProgress sweep={sweep} left={timeLeft(sweep.secondsLeft)} />}
+      {(points.length > 0 || behind.length > 0) && (
+        <Comparison
+          title={`Validation error after ${plan.base.epochs} epochs, %`}
+          axis={axisOf(plan.axes)}
+          groups={points}
+          reference={behind}
+          matched={plan.seeds > 1}
+          whose="your runs"
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,168 @@
+import type { Run } from '../../runs/run.ts'
+import type { Checkpoint } from '../../training/train.ts'
+import type { Channel } from './channel.ts'
+import { bytesOf, type Head, headIn, headOf, wholeOf } from './keptCheckpoint.ts'
+import { type KeptRun, readRun, writeRun } from './keptRun.ts'
+import { Damaged, seal, unseal } from './seal.ts'
+import type { Trusted } from './trusted.ts'
+
+export type { KeptRun } from './keptRun.ts'
+
+/** A run that comes in: what is left out is as it was where a run of this key is there already, else as at first. */
+export type Newcomer = Run & Pick<KeptRun, 'at'> & Partial<KeptRun>
+
+export interface Contents {
+  readonly runs: number
+  readonly checkpoints: number
+  /** As text and numbers, without what the browser adds. */
+  readonly bytes: number
+}
+
+/** All runs of the reader's that ended, of every visit to this browser and of every tab. `id` is always `KeptRun.id`. */
+export interface Cabinet {
+  /** In memory; newest last; the same array until the next change. Empty until `ready`. */
+  list(): readonly KeptRun[]
+  subscribe(listener: () => void): () => void
+  readonly ready: Promise<void>
+  /** A run that ended comes in as the newest. The same run with fewer epochs than the one that is there is left out. */
+  put(run: Newcomer): Promise<void>
+  change(id: string, change: Partial<Pick<KeptRun, 'name' | 'pinned' | 'hidden'>>): Promise<void>
+  /** Takes it out and hands it over, for `restore`. @throws RangeError where there is none */
+  remove(id: string): KeptRun
+  /** Puts it back in its old place. */
+  restore(run: KeptRun): Promise<void>
+  /** Where the run ended; undefined once newer ones took its place, or where it was damaged. */
+  checkpoint(id: string): Promise<Checkpoint | undefined>
+  /** Whether `checkpoint` would find one. */
+  hasCheckpoint(id: string): boolean
+  /** Keeps it in place of older ones: those of the pinned and newest few runs are held. */
+  keepCheckpoint(id: string, checkpoint: Checkpoint): Promise<void>
+  /** Everything, the runs under way of this browser included. */
+  forget(): Promise<void>
+  contents(): Contents
+  /** What could not be read and was left out, in a sentence each. */
+  readonly damaged: readonly string[]
+  /** Why nothing more is stored, in a sentence for the reader; the cabinet goes on in memory. */
+  readonly refused: string | undefined
+}
+
+/** Checkpoints held, and their bytes. */
+const few = 6
+const room = 128 * 2 ** 20
+
+const byOrder = (a: KeptRun, b: KeptRun) => a.order - b.order || a.at - b.at || (a.id < b.id ? -1 : 1)
+
+export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
+  const listeners = new Set<() => void>()
+  let runs: readonly KeptRun[] = []
+  let heads = new Map<string, Head>()
+  let damaged: readonly string[] = []
+  let bytes = 0
+
+  const hold = (next: Iterable<KeptRun>) => {
+    runs = [...next].toSorted(byOrder)
+    bytes = runs.reduce((sum, run) => sum + writeRun(run).length, 0)
+    for (const listener of listeners) listener()
+  }
+  const load = async () => {
+    const [texts, checkpoints] = [await drawers.texts('runs'), await drawers.texts('checkpoints')]
+    const faults: string[] = []
+    const read = <T>(what: string, texts: ReadonlyMap<string, string>, reader: (text: string) => T) =>
+      [...texts].flatMap(([key, text]): [string, T][] => {
+        try {
+          return [[key, reader(text)]]
+        } catch (error) {
+          if (!(error instanceof Damaged)) throw error
+          faults.push(`${what} is damaged (${error.message}) and was left out.`)
+          return []
+        }
+      })
+    const found = read('A saved run', texts, readRun).map(([, run]) => run)
+    heads = new Map(read('The checkpoint of a saved run', checkpoints, (text) => headIn(unseal(text))))
+    damaged = faults
+    hold(found)
+  }
+  const write = async (run: KeptRun) => {
+    hold([...runs.filter(({ id }) => id !== run.id), run])
+    await drawers.put('runs', run.id, writeRun(run))
+    channel.tell()
+  }
+  const drop = async (id: string) => {
+    heads.delete(id)
+    await drawers.delete('checkpoints', id)
+  }
+  /** Lets go of checkpoints without a run, and of those for which there is no room. */
+  const prune = async () => {
+    const wanted = runs.toSorted((a, b) => Number(b.pinned) - Number(a.pinned) || byOrder(b, a)).filter(({ id }) => heads.has(id))
+    let held = 0
+    const kept = wanted.filter(({ id }, i) => (held += bytesOf(heads.get(id)!)) <= room && i < few)
+    for (const id of [...heads.keys()]) if (!kept.some((run) => run.id === id)) await drop(id)
+  }
+
+  // A tab that hears of another's changes reads all again: a table of runs is small.
+  channel.hear(() => void load())
+  drawers.onRefusal(() => listeners.forEach((listener) => listener()))
+  const ready = load()
+
+  return {
+    list: () => runs,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    ready,
+    async put(run) {
+      await ready
+      const old = runs.find(({ id }) => id === run.id)
+      if (old && old.epochs.length > run.epochs.length) return
+      const order = (runs.at(-1)?.order ?? 0) + 1
+      await write({ name: '', pinned: false, ...old, ...run, hidden: run.hidden ?? false, order })
+    },
+    async change(id, change) {
+      const run = runs.find((r) => r.id === id)
+      if (run) await write({ ...run, ...change })
+    },
+    remove(id) {
+      const run = runs.find((r) => r.id === id)
+      if (!run) throw new RangeError(`There is no run ${id}.`)
+      hold(runs.filter((r) => r !== run))
+      void drawers.delete('runs', id).then(channel.tell)
+      return run
+    },
+    restore: write,
+    async checkpoint(id) {
+      const head = heads.get(id)
+      if (!head) return undefined
+      try {
+        return await wholeOf(head, await drawers.tensors('checkpoints', id))
+      } catch (error) {
+        if (!(error instanceof Damaged)) throw error
+        damaged = [...damaged, `The checkpoint of a saved run is damaged (${error.message}) and was left out.`]
+        await drop(id)
+        return undefined
+      }
+    },
+    hasCheckpoint: (id) => heads.has(id),
+    async keepCheckpoint(id, checkpoint) {
+      const { head, tensors } = await headOf(checkpoint)
+      heads.set(id, head)
+      await prune()
+      if (heads.has(id)) await drawers.put('checkpoints', id, seal(head), tensors)
+      for (const listener of listeners) listener()
+    },
+    async forget() {
+      heads = new Map()
+      damaged = []
+      hold([])
+      await drawers.clear()
+      channel.tell()
+    },
+    contents: () => ({ runs: runs.length, checkpoints: heads.size, bytes: bytes + [...heads.values()].reduce((sum, head) => sum + bytesOf(head), 0) }),
+    get damaged() {
+      return damaged
+    },
+    get refused() {
+      return drawers.refused && `Runs are kept for this visit only (${drawers.refused}). Training goes on, and so does export; a reload starts over.`
+    },
+  }
+}

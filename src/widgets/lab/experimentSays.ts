@@ -1,0 +1,34 @@
+import { percent, points } from '../../charts/numbers.ts'
+import type { Comparing, Experiment } from '../../runs/reader.ts'
+import type { Spec } from '../../runs/spec.ts'
+import { differences } from './says.ts'
+
+export const letters = ['A', 'B', 'C', 'D', 'E'] as const
+
+/** What an experiment is, whatever its seeds: what differs from the default one. */
+export function experimentSays(spec: Spec): string {
+  return differences(spec, ['seed']) || 'the default experiment'
+}
+
+/** The mean of an experiment with its interval, or why there is none. */
+export function meanSays({ across: { seeds, mean, low, high } }: Pick<Experiment, 'across'>): string {
+  if (seeds.length < 2) return `validation ${percent(mean)}, one seed: no interval`
+  return `validation ${percent(mean)}, 95 % interval ${points(low)} to ${points(high)}, ${seeds.length} seeds`
+}
+
+/** What two experiments come to against each other. @param a and b their letters */
+export function comparingSays(found: Comparing, a: string, b: string): string {
+  switch (found.kind) {
+    case 'none':
+      return `${a} and ${b} have no seed in common, so there is nothing to match: run one of them with a seed of the other.`
+    case 'one':
+      return `With seed ${found.seed}, ${a} minus ${b} is ${points(found.mean)} points of validation error. One pair of runs has no interval: it cannot say how far the next seed would differ.`
+    case 'few':
+      return `Over ${found.seeds} matched seeds, ${a} minus ${b} is ${points(found.mean)} points of validation error after the last epoch. So few pairs have no interval that could be trusted: run more seeds.`
+    case 'several': {
+      const { seeds, mean, low, high } = found
+      const verdict = low > 0 ? `${b} is better.` : high < 0 ? `${a} is better.` : 'The interval holds 0: these runs do not tell them apart.'
+      return `Over ${seeds} matched seeds, ${a} minus ${b} is ${points(mean)} points of validation error after the last epoch, 95 % interval ${points(low)} to ${points(high)}. ${verdict}`
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { count, percent } from '../../../charts/numbers.ts'
+import { meaning, silent } from '../../../runs/inspect/dead.ts'
+import { type Spec, specFields } from '../../../runs/spec.ts'
+import type { Sight } from './sight.ts'
+
+const nameOf = (activation: Spec['activation']) => (specFields.activation.control.kind === 'choice' ? specFields.activation.control.options.find(({ value }) => value === activation)!.says : activation)
+
+/** What the count means for the activation in use. */
+export function says(activation: Spec['activation']): string {
+  const name = nameOf(activation)
+  switch (meaning[activation]) {
+    case 'dead':
+      return `A unit of ${name} whose sum is above 0 for no image gives 0 for all of them, and no gradient of these images reaches its weights: it is dead here.`
+    case 'faint':
+      return `A unit of ${name} whose sum is above 0 for no image works on its flat side only. Its slope there is small but not zero, so it may come back: it is faint, not dead.`
+    default:
+      return `A unit of ${name} is not off below 0: that its sum is above 0 for no image says nothing about its health.`
+  }
+}
+
+/** Units that are above 0 for no image of the split, layer by layer. */
+export function DeadView({ sight: { looked, spec } }: { sight: Sight }) {
+  if (looked.active.length === 0) return <p className="found">This network has no hidden layer.</p>
+  return (
+    <>
+      <p className="help">
+        Over the {count(looked.labels.length)} images of this split. {says(spec.activation)}
+      </p>
+      <table className="dead">
+        <thead>
+          <tr>
+            <th scope="col">layer</th>
+            <th scope="col" className="r">
+              units
+            </th>
+            <th scope="col" className="r">
+              never above 0
+            </th>
+            <th scope="col" className="r">
+              share
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {looked.active.map((active, l) => {
+            const found = silent(active)
+            return (
+              <tr key={l}>
+                <th scope="row">hidden {l + 1}</th>
+                <td className="r">{count(found.units)}</td>
+                <td className="r">{count(found.silent)}</td>
+                <td className="r">{percent(found.share, 1)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+import { useEffect, useMemo, useState } from 'react'
+import { count, percent, points } from '../../../charts/numbers.ts'
+import { softmax } from '../../../runs/inspect/answers.ts'
+import type { Thinned } from '../../../training/client.ts'
+import { Letter } from '../../letters/Letter.tsx'
+import type { Lab } from '../lab.ts'
+import { imageAt, type Sight } from './sight.ts'
+import { Signed } from './Signed.tsx'
+import { maskedSpec } from './small.ts'
+import { useSmall } from './useSmall.ts'
+
+const many = 10
+
+/** The mean of several rows of probabilities. */
+export function average(rows: readonly Float64Array[]): Float64Array {
+  return Float64Array.from(rows[0]!, (_, c) => rows.reduce((sum, row) => sum + row[c]!, 0) / rows.length)
+}
+
+function Row({ name, shares, stays, label }: { name: string; shares: Float64Array; stays?: Uint8Array; label: number }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{stays && <Signed values={stays} columns={20} tokens={['--q-act', '--q-act']} says={`${stays.reduce((a, b) => a + b, 0)} of ${stays.length} units stay`} />}</td>
+      {Array.from(shares, (share, c) => (
+        <td key={c} className={c === label ? 'right' : undefined} style={{ '--share': `${Number((100 * share).toFixed(1))}%` } as Record<string, string>}>
+          {share < 0.005 ? '·' : points(share, 0)}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+function Table({ sight, at, thin }: { sight: Sight; at: number; thin: Thinned }) {
+  const { names, looked } = sight
+  const label = looked.labels[at]!
+  const rows = thin.logits.map(softmax)
+  const [mean, whole] = [average(rows), softmax(thin.whole)]
+  const apart = Math.max(...mean.map((p, c) => Math.abs(p - whole[c]!)))
+  const right = rows.filter((row) => row.indexOf(Math.max(...row)) === label).length
+  return (
+    <div className="confusion">
+      <table>
+        <caption>Probability of each answer, %</caption>
+        <thead>
+          <tr>
+            <th scope="col">network</th>
+            <th scope="col">units that stay</th>
+            {names.map((name, c) => (
+              <th key={c} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((shares, m) => (
+            <Row key={m} name={`mask ${m + 1}`} shares={shares} stays={thin.stays[m]![0]} label={label} />
+          ))}
+          <Row name="their mean" shares={mean} label={label} />
+          <Row name="all units" shares={whole} label={label} />
+        </tbody>
+      </table>
+      <p className="found" role="status">
+        {right} of {many} thinned networks answer {names[label]}. Their mean and the whole network differ by at most {points(apart, 1)} points: near to each other, and not the same, since a mean of ten is not the mean of all masks and the network bends.
+      </p>
+    </div>
+  )
+}
+
+/** One letter through ten masks: ten thinned networks, their mean, and the network with all its units. */
+export default function Masks({ lab }: { lab: Lab }) {
+  const [sight, setSight] = useState<Sight>()
+  const [at, setAt] = useState(0)
+  const [thin, setThin] = useState<{ at: number; thin: Thinned }>()
+  const { busy, fault, train } = useSmall(lab)
+  const image = useMemo(() => (sight ? imageAt(sight.looked, at).slice() : undefined), [sight, at])
+  useEffect(() => {
+    let here = true
+    if (sight && image)
+      sight.trainer.thinned(sight.spec, sight.weights, image, many).then(
+        (found) => here && setThin({ at, thin: found }),
+        // The table stays as it was; training again says what is wrong.
+        () => undefined,
+      )
+    return () => {
+      here = false
+    }
+  }, [sight, image, at])
+  const all = sight?.looked.labels.length ?? 0
+  return (
+    <figure className="fig lab-figure masks" aria-busy={busy !== undefined}>
+      <figcaption>
+        <span>
+          <b>One letter through ten masks.</b> A small network, trained in this page with dropout {maskedSpec.dropout}: {maskedSpec.layers} hidden units, {count(maskedSpec.trainingImages)} letters, {maskedSpec.epochs} epochs.
+        </span>
+      </figcaption>
+      <div className="bar">
+        <button type="button" className="b main" disabled={busy !== undefined} onClick={() => train([maskedSpec], () => 'Training.', setSight)}>
+          {sight ? 'Train it again' : 'Train it'}
+        </button>
+        {sight && (
+          <>
+            <button type="button" className="b" onClick={() => setAt((at + all - 1) % all)}>
+              Letter before
+            </button>
+            <button type="button" className="b" onClick={() => setAt((at + 1) % all)}>
+              Next letter
+            </button>
+          </>
+        )}
+      </div>
+      <p className="help" role="status">
+        {busy}
+      </p>
+      {fault && <p className="says stop">{fault}</p>}
+      {sight && image && thin && (
+        <div className="one-image">
+          <Letter image={image} says={`The letter: ${sight.names[sight.looked.labels[at]!]}, validation image ${at + 1} of ${count(all)}`} />
+          {thin.at === at && <Table sight={sight} at={at} thin={thin.thin} />}
+        </div>
+      )}
+      {sight && <p className="help">The error of the network with all units is {percent(sight.given.reduce((n, g, i) => n + (g === sight.looked.labels[i] ? 0 : 1), 0) / all)} on the validation images. Masks are for training only; here they are put on once more, to show the crowd that was trained.</p>}
+    </figure>
+  )
+}

@@ -1,0 +1,99 @@
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { count, points } from '../../../charts/numbers.ts'
+import type { Confusion } from '../../../runs/inspect/confusion.ts'
+
+interface Props {
+  matrix: Confusion
+  names: readonly string[]
+  caption: string
+  as?: 'counts' | 'shares'
+  /** The cell chosen, and what choosing one does; without it the cells are plain numbers. */
+  chosen?: { label: number; answer: number }
+  onChoose?: (label: number, answer: number) => void
+}
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }
+
+/** A row for every letter, a column for every answer. One cell takes the focus; arrows walk, Enter or Space chooses. */
+export function Matrix({ matrix, names, caption, as = 'counts', chosen, onChoose }: Props) {
+  const [focus, setFocus] = useState({ label: 0, answer: 0 })
+  const table = useRef<HTMLTableElement>(null)
+  const help = useId()
+  const classes = names.length
+  const go = (label: number, answer: number) => {
+    setFocus({ label, answer })
+    table.current?.querySelector<HTMLElement>(`[data-cell="${label}-${answer}"]`)?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent, label: number, answer: number) => {
+    const move = arrows[event.key]
+    if (move) go(Math.min(classes - 1, Math.max(0, label + move[0])), Math.min(classes - 1, Math.max(0, answer + move[1])))
+    else if (event.key === 'Home') go(label, 0)
+    else if (event.key === 'End') go(label, classes - 1)
+    else return
+    event.preventDefault()
+  }
+  const says = (label: number, answer: number) => {
+    const n = matrix.counts[label]![answer]!
+    return `${names[label]} answered ${names[answer]}: ${n} of ${matrix.rows[label]}`
+  }
+  const shown = (label: number, answer: number) => {
+    const n = matrix.counts[label]![answer]!
+    if (n === 0) return '·'
+    return as === 'counts' ? n : points(n / matrix.rows[label]!, n / matrix.rows[label]! < 0.095 ? 1 : 0)
+  }
+  return (
+    <div className="confusion">
+      <table ref={table} aria-describedby={onChoose ? help : undefined}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">is ↓ answered →</th>
+            {names.map((name, answer) => (
+              <th key={answer} scope="col" className={matrix.never.includes(answer) ? 'never' : undefined}>
+                {name}
+                {matrix.never.includes(answer) && <span className="vh">, never answered</span>}
+              </th>
+            ))}
+            <th scope="col" className="wrong">
+              wrong
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((name, label) => (
+            <tr key={label}>
+              <th scope="row">{name}</th>
+              {names.map((_, answer) => {
+                const share = matrix.rows[label] ? matrix.counts[label]![answer]! / matrix.rows[label]! : 0
+                const picked = chosen?.label === label && chosen.answer === answer
+                return (
+                  <td key={answer} className={`${label === answer ? 'right' : ''}${matrix.never.includes(answer) ? ' never' : ''}`} style={{ '--share': `${Number((100 * Math.sqrt(share)).toFixed(1))}%` } as Record<string, string>}>
+                    {onChoose ? (
+                      <button type="button" data-cell={`${label}-${answer}`} tabIndex={focus.label === label && focus.answer === answer ? 0 : -1} aria-pressed={picked} aria-label={says(label, answer)} onFocus={() => setFocus({ label, answer })} onKeyDown={(event) => onKeyDown(event, label, answer)} onClick={() => onChoose(label, answer)}>
+                        {shown(label, answer)}
+                      </button>
+                    ) : (
+                      shown(label, answer)
+                    )}
+                  </td>
+                )
+              })}
+              <td className="wrong">{matrix.rows[label]! - matrix.counts[label]![label]!}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {onChoose && (
+        <p id={help} className="help">
+          Arrows walk from cell to cell, Enter shows a cell’s images.
+        </p>
+      )}
+      {matrix.never.length > 0 && (
+        <p className="found">
+          Never answered: {matrix.never.map((c) => names[c]).join(', ')}. {matrix.never.length === 1 ? 'Its column is' : 'Their columns are'} empty, and all {count(matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0))} images of{' '}
+          {matrix.never.length === 1 ? 'that letter' : 'those letters'} are lost: {points(matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0) / matrix.of, 1)} % of all.
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+import { expect, test, vi } from 'vitest'
+import { defaultSpec, type Spec } from '../../runs/spec.ts'
+import { readGrid, specsOf } from '../../runs/sweep.ts'
+import type { Trainer } from '../../training/client.ts'
+import { float64 } from '../../training/engines/float64.ts'
+import { synthetic } from '../../training/testing/synthetic.ts'
+import { uninspected } from '../../training/testing/uninspected.ts'
+import { train } from '../../training/train.ts'
+import { createSweeper, paceOf } from './sweeper.ts'
+import { browserOf } from './testing.ts'
+
+const data = synthetic(60, 30, 30)
+const base: Spec = { ...defaultSpec, layers: '4', batch: 20, epochs: 3, trainingImages: 60, learningRate: 0.01 }
+const grid = readGrid('dropout=0|0.5')
+if ('fault' in grid) throw new Error(grid.fault)
+const specs = specsOf(grid, base, 2)
+
+/** A sweep on the 64-bit engine in this process. @param onTick called before each tick, with their number so far */
+function begin(tab = browserOf().tab(), onTick: (ticks: number) => void = () => {}) {
+  const log = { begun: 0, open: 0, ticks: 0, closed: 0 }
+  const trainer: Trainer = {
+    engine: 'float64',
+    versions: {},
+    ...uninspected,
+    open: async () => ({ name: data.name, hash: data.hash, counts: { train: 60, validation: 30, test: 30 } }),
+    async *ticks(spec, { from }) {
+      log.begun++
+      log.open++
+      try {
+        for await (const tick of train(spec, data, float64, from)) {
+          onTick(++log.ticks)
+          yield tick
+        }
+      } finally {
+        log.open--
+      }
+    },
+    close: () => void log.closed++,
+  }
+  const sweeper = createSweeper({ cabinet: tab.cabinet, trainer: async () => trainer, date: Date.now })
+  const until = (phase: string) => vi.waitFor(() => expect(sweeper.get().phase).toBe(phase), 10_000)
+  return { sweeper, tab, log, until }
+}
+
+const curves = (runs: readonly { spec: Spec; epochs: readonly object[]; end: unknown }[]) =>
+  runs.map(({ spec, epochs, end }) => [spec.dropout, spec.seed, end, ...epochs.map((e) => (e as { validation: object }).validation)]).toSorted((a, b) => (String(a) < String(b) ? -1 : 1))
+
+test('every run of a sweep is made once and kept, and the trainer is closed at the end', async () => {
+  const { sweeper, tab, log, until } = begin()
+  sweeper.start(specs, 'float64', 'a sweep')
+  await until('done')
+  expect(tab.cabinet.list().map((run) => [run.spec.seed, run.spec.dropout, run.end, run.epochs.length, run.sweep])).toEqual([[1, 0], [1, 0.5], [2, 0], [2, 0.5]].map(([seed, dropout]) => [seed, dropout, 'finished', 3, 'a sweep']))
+  expect(log).toMatchObject({ begun: 4, open: 0, closed: 1 })
+  expect(paceOf(tab.cabinet.list(), 60)).toBeGreaterThan(0)
+})
+
+test('a run that is kept is not made again', async () => {
+  const browser = browserOf()
+  const first = begin(browser.tab())
+  first.sweeper.start(specs.slice(0, 3), 'float64', 's')
+  await first.until('done')
+  const second = begin(browser.tab())
+  second.sweeper.start(specs, 'float64', 's')
+  await second.until('done')
+  expect(second.log.begun).toBe(1)
+  expect(second.sweeper.get().done).toBe(4)
+})
+
+test('left in the middle by a tab that died, it goes on from the last epoch and comes to the curves of an unbroken one', async () => {
+  const whole = begin()
+  whole.sweeper.start(specs, 'float64', 's')
+  await whole.until('done')
+  const browser = browserOf()
+  // Two runs of 3 × (3 steps + 1 epoch) + 1 ticks, then an epoch and a step of the third.
+  const first = begin(browser.tab(), (ticks) => ticks === 31 && first.sweeper.pause())
+  first.sweeper.start(specs, 'float64', 's')
+  await first.until('paused')
+  expect(first.sweeper.get().done).toBe(2)
+  first.tab.die()
+  const second = begin(browser.tab())
+  second.sweeper.start(specs, 'float64', 's')
+  await second.until('done')
+  expect(second.log.begun).toBe(2)
+  expect(second.tab.cabinet.list().every((run) => run.end === 'finished' && run.epochs.length === 3)).toBe(true)
+  expect(curves(second.tab.cabinet.list())).toEqual(curves(whole.tab.cabinet.list()))
+})
+
+test('paused it asks for nothing, resumed it goes on, stopped it lets go', async () => {
+  const { sweeper, log, until } = begin(undefined, (ticks) => (ticks === 5 || ticks === 17) && sweeper.pause())
+  sweeper.start(specs, 'float64', 's')
+  await until('paused')
+  const { ticks } = log
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(log.ticks).toBe(ticks)
+  sweeper.resume()
+  await vi.waitFor(() => expect(sweeper.get()).toMatchObject({ phase: 'paused', done: 1 }), 10_000)
+  sweeper.stop()
+  expect(sweeper.get().phase).toBe('idle')
+  await vi.waitFor(() => expect(log.open).toBe(0), 10_000)
+})
+
+test('a trainer that fails stops the sweep with a sentence, and it can be tried again', async () => {
+  const tab = browserOf().tab()
+  let broken = true
+  const fine = begin(tab)
+  const sweeper = createSweeper({
+    cabinet: tab.cabinet,
+    trainer: async () => {
+      if (broken) throw Object.assign(new Error('x'), { code: 'data-missing', says: 'The data file labels.bin could not be fetched.' })
+      return { engine: 'float64', versions: {}, ...uninspected, open: async () => ({ name: data.name, hash: data.hash, counts: { train: 60, validation: 30, test: 30 } }), ticks: (spec, { from }) => train(spec, data, float64, from), close() {} }
+    },
+    date: Date.now,
+  })
+  sweeper.start(specs.slice(0, 1), 'auto', 's')
+  await vi.waitFor(() => expect(sweeper.get().phase).toBe('fault'))
+  expect(sweeper.get().notice).toContain('labels.bin')
+  broken = false
+  sweeper.resume()
+  await vi.waitFor(() => expect(sweeper.get().phase).toBe('done'), 10_000)
+  expect(fine.log.begun).toBe(0)
+})
+
+test('without a kept run there is no pace to estimate from', () => {
+  expect(paceOf([], 0)).toBeNaN()
+})
