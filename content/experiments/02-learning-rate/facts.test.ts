@@ -51,6 +51,14 @@ describe('the sentences follow the numbers', () => {
     expect(says.scatter(factsOf(apart, claims))).toContain('a long step rattles')
     expect(says.scatter(factsOf(level, claims))).not.toContain('rattles')
   })
+  test('the pencil rings the least of the table, and names the run that the claim takes for it', () => {
+    const facts = factsOf(apart, claims)
+    const notes = [...says.marks(facts)].map(([run, { note }]) => [run.spec.learningRate, note])
+    expect(notes).toEqual([[0.002, '0.819 ÷ 0.912 = 0.90: one letter in ten never named?'], [0.0001, 'called the least'], [0.0002, 'the least']])
+    expect(says.ownTable(facts).rest).toBe('There 0.0002 has 7.74\u00a0%, and 0.0001 has 8.40\u00a0%.')
+    const turned = { ...claims, claims: [{ ...claims.claims[0]!, named: claims.runs[1]! }] } as typeof claims
+    expect(says.ownTable(factsOf(apart, turned))).toEqual({ rest: 'Its own table agrees: 0.0002 has 7.74\u00a0%.' })
+  })
   test('a slow rate is said not to have arrived where its training error is higher', () => {
     expect(says.arrived(factsOf(apart, claims))).toContain('5.00\u00a0% at 0.0001 and 2.00\u00a0% at 0.002')
   })

@@ -1,16 +1,29 @@
 import { percent, points, rate } from '../../../src/charts/numbers.ts'
+import { type ClaimedRun, printed } from '../../../src/runs/claims.ts'
+import { list } from '../../../src/runs/words.ts'
 import type { Facts, Rate } from './facts.ts'
 
-/** 0.0002, 0.002 and 0.003. */
-export function list(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+/** What the pencil writes beside the original's runs, and where it leaves a ring or a wave. */
+export function marks({ verdict, jump }: Facts): Map<ClaimedRun, { ring?: boolean; bad?: boolean; note?: string }> {
+  const right = (run: ClaimedRun) => (1 - printed(run, 'validation') / 100).toFixed(3)
+  const strange = `${right(jump.run)} ÷ ${right(jump.after)} = ${jump.ratio.toFixed(2)}: one letter in ten never named?`
+  const at = new Map([[jump.run, { bad: true, note: strange }]]) as ReturnType<typeof marks>
+  if (verdict.kind === 'contradicted') at.set(verdict.named, { bad: true, note: 'called the least' })
+  return at.set(verdict.least, { ring: true, note: 'the least' })
 }
 
-const names = (rates: readonly Rate[]) => list(rates.map((r) => rate(r.rate)))
+/** The claim against its own table. */
+export function ownTable({ verdict: { kind, named, least } }: Facts): { against?: string; rest: string } {
+  const told = (run: ClaimedRun) => `${rate(run.spec.learningRate)} has ${percent(printed(run, 'validation') / 100)}`
+  if (kind === 'agrees') return { rest: `Its own table agrees: ${told(named)}.` }
+  return { against: 'Contradicted by its own table.', rest: `There ${told(least)}, and ${told(named)}.` }
+}
+
+const names = (rates: readonly Rate[]) => list(rates.map((r) => r.says))
 
 /** Which rate comes out best, and which others cannot be told from it. */
 export function best({ least, overlapping, rates }: Facts): string {
-  const first = `The least mean, ${percent(least.mean)}, stands at ${rate(least.rate)}`
+  const first = `The least mean, ${percent(least.mean)}, stands at ${least.says}`
   if (overlapping.length === 0) return `${first}, and its interval meets no other: here the runs do decide.`
   if (overlapping.length === rates.length - 1) return `${first}, but its interval meets all the others: among these five, the runs do not decide.`
   const rest = rates.filter((r) => r !== least && !overlapping.includes(r))
@@ -21,35 +34,35 @@ export function best({ least, overlapping, rates }: Facts): string {
 /** How the scatter of the seeds changes with the rate. */
 export function scatter({ tightest, loosest, rates }: Facts): string {
   const times = loosest.scatter / tightest.scatter
-  const spread = `The seeds scatter by ${points(tightest.scatter)} points at ${rate(tightest.rate)} and by ${points(loosest.scatter)} at ${rate(loosest.rate)}`
-  if (loosest.rate > tightest.rate && loosest === rates.at(-1)) return `${spread}, ${times.toFixed(1)} times as much: a long step rattles.`
+  const spread = `The seeds scatter by ${points(tightest.scatter)} points at ${tightest.says} and by ${points(loosest.scatter)} at ${loosest.says}`
+  if (loosest.at > tightest.at && loosest === rates.at(-1)) return `${spread}, ${times.toFixed(1)} times as much: a long step rattles.`
   return `${spread}, ${times.toFixed(1)} times as much.`
 }
 
 /** What matched seeds say of the rate that the original named against the one that its table prefers. */
 export function matched({ difference, verdict, at }: Facts): string {
-  const [a, b] = [rate(verdict.named.learningRate), rate(verdict.least.learningRate)]
+  const [a, b] = [rate(verdict.named.spec.learningRate), rate(verdict.least.spec.learningRate)]
   const size = `${points(Math.abs(difference.mean))} points (95 % interval ${points(difference.low)} to ${points(difference.high)}, ${difference.seeds} matched seeds)`
   if (difference.low > 0) return `Our runs put ${a} above ${b} by ${size}: the table was right, and the sentence under it wrong.`
   if (difference.high < 0) return `Our runs put ${a} below ${b} by ${size}: on these letters the sentence is true and the table misled.`
-  return `Our runs cannot tell the two apart: ${a} comes to ${percent(at(verdict.named.learningRate).mean)}, ${b} to ${percent(at(verdict.least.learningRate).mean)}, a difference of ${size}, and the interval holds 0.`
+  return `Our runs cannot tell the two apart: ${a} comes to ${percent(at(verdict.named.spec.learningRate).mean)}, ${b} to ${percent(at(verdict.least.spec.learningRate).mean)}, a difference of ${size}, and the interval holds 0.`
 }
 
 /** What the reference runs did at the rate where the original's table jumps. */
 export function jumpHere({ at, jump, rates }: Facts): string {
-  const here = at(jump.run.learningRate)
-  const claimed = jump.run.validation / 100
+  const here = at(jump.run.spec.learningRate)
+  const claimed = printed(jump.run, 'validation') / 100
   const close = here.seeds.filter((s) => s.error >= 0.8 * claimed).length
   const worst = Math.max(...here.seeds.map((s) => s.error))
   const near = rates.filter((r) => r !== here).map((r) => r.mean)
   const amid = here.mean >= Math.min(...near) && here.mean <= Math.max(...near)
   const who = close === 0 ? 'None' : String(close)
-  return `${who} of our ${here.seeds.length} runs at ${rate(here.rate)} ${close > 1 ? 'come' : 'comes'} near it: their mean is ${percent(here.mean)}${amid ? ', between those of the other rates' : ''}, and the worst of them ${percent(worst)}.`
+  return `${who} of our ${here.seeds.length} runs at ${here.says} ${close > 1 ? 'come' : 'comes'} near it: their mean is ${percent(here.mean)}${amid ? ', between those of the other rates' : ''}, and the worst of them ${percent(worst)}.`
 }
 
 /** Whether a slow rate is bad or has not arrived: training error along the rates. */
 export function arrived({ rates }: Facts): string {
   const [first, last] = [rates[0]!, rates.toSorted((a, b) => a.train - b.train)[0]!]
   if (first === last) return `Training error is least at the smallest rate, ${percent(first.train)}.`
-  return `After the same number of epochs training error is ${percent(first.train)} at ${rate(first.rate)} and ${percent(last.train)} at ${rate(last.rate)}: the small step has not arrived yet.`
+  return `After the same number of epochs training error is ${percent(first.train)} at ${first.says} and ${percent(last.train)} at ${last.says}: the small step has not arrived yet.`
 }

@@ -1,0 +1,72 @@
+import { courseSays, findingSays, intervalSays } from '../../../src/charts/differences.ts'
+import { percent, points } from '../../../src/charts/numbers.ts'
+import type { ClaimedRun } from '../../../src/runs/claims.ts'
+import { list } from '../../../src/runs/words.ts'
+import type { Facts } from './facts.ts'
+
+/** The steps of our runs from width to width, each with its interval. */
+export function steps({ steps, seeds }: Facts): string {
+  const told = steps.map(({ from, to, difference }) => `from ${from.says} to ${to.says} units the validation error ${courseSays(difference)}`)
+  const text = told.join('; ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}. ${intervalSays(seeds, steps.length)}`
+}
+
+/** What our runs say of the sentence, in one sentence for the opening. */
+export function truth({ finding, seeds }: Facts): string {
+  const of = `over ${seeds} matched seeds`
+  if (finding === 'supported') return `And yet the sentence is true here: ${of} every step to the wider network lowers the error. A right conclusion from no evidence.`
+  if (finding === 'contradicted') return `And here the sentence is false: ${of} a wider network is worse at one step at least.`
+  if (finding === 'small') return `And here, ${of}, at least one step to the wider network changes next to nothing: less than half a point either way.`
+  return `Nor do our runs settle it: ${of} at least one step may go either way.`
+}
+
+/** The verdict against the original's own evidence. */
+export function judgment({ verdict, close, finding }: Facts): { against?: string; rest: string } {
+  const [a, b] = [close.wrong.to, close.wrong.from]
+  if (verdict.kind === 'contradicted') return { against: 'Contradicted by its own table.', rest: 'There one step to the wider network raises the error.' }
+  const true_ = finding === 'supported' ? 'True here, and' : 'Its table agrees, but it is'
+  return { against: `${true_} not shown by its runs.`, rest: `The last step is ${a} wrong images against ${b}: ${b - a} of ${close.wrong.of.toLocaleString('en-US')}.` }
+}
+
+export function found({ finding }: Facts): string {
+  return findingSays[finding]
+}
+
+/** How the gain changes from step to step, where both steps fall. */
+export function shrinking({ steps }: Facts): string {
+  const [first, last] = [steps[0]!.difference, steps.at(-1)!.difference]
+  const told = `${steps[0]!.to.units / steps[0]!.from.units} times the units bring ${points(-first.mean)} points, ${steps.at(-1)!.to.units / steps.at(-1)!.from.units} times as many again ${points(-last.mean)}`
+  if (first.high < 0 && last.mean > first.mean && last.high < 0) return `The gain shrinks: ${told}.`
+  if (first.high < 0 && last.mean > first.mean) return `The gain runs out: ${told}, which these seeds cannot tell from nothing.`
+  return `There is no even course to the gain: ${told}.`
+}
+
+/** Whether matching the seeds steadies the last step. */
+export function pairing({ scatter }: Facts): string {
+  const told = `Along the lines the last step scatters by ${points(scatter.paired)} points, between any two runs by ${points(scatter.alone)}`
+  return scatter.paired < scatter.alone ? `${told}: what is hard for one network is hard for the next, and that part cancels.` : `${told}: here matching the seeds steadies nothing.`
+}
+
+/** Training error beside validation error: one is offered as proof of the other. */
+export function training({ widths }: Facts): string {
+  const told = (split: 'train' | 'mean') => list(widths.map((w) => percent(w[split])))
+  const ratio = (split: 'train' | 'mean') => widths[0]![split] / widths.at(-1)![split]
+  const both = `Training error comes to ${told('train')}, validation error to ${told('mean')}.`
+  if (ratio('train') > 1.2 * ratio('mean')) return `${both} The first falls by a factor of ${ratio('train').toFixed(1)}, the second by one of ${ratio('mean').toFixed(2)}: what a network can fit says little about what it has learned.`
+  return `${both} Here the two fall alike; elsewhere they need not.`
+}
+
+/** Whether the largest network, with many parameters an image, overfits. */
+export function overfit({ widths, perImage }: Facts): string {
+  const best = widths.toSorted((a, b) => a.mean - b.mean)[0]!
+  const last = widths.at(-1)!
+  const many = `${Math.round(perImage(last.parameters))} for every image`
+  return best === last
+    ? `The largest has ${many}, and of the ${widths.length} it does best on images that it has never seen.`
+    : `The largest has ${many}, and it is not the best of the ${widths.length}: ${best.says} units are, with ${percent(best.mean)} against ${percent(last.mean)}. How much of that is noise, the intervals say.`
+}
+
+/** What the pencil writes beside the original's runs. */
+export function marks({ verdict, steps }: Facts): Map<ClaimedRun, { note?: string; bad?: boolean }> {
+  return new Map(verdict.steps.map(({ to, wrong, p }, i) => [to, { bad: p > 0.05, note: `${wrong.to} wrong, ${wrong.from} at ${steps[i]!.from.says}: ${p > 0.05 ? `chance alone does it, p = ${p.toFixed(2)}` : `p = ${p.toFixed(3)}`}` }]))
+}
