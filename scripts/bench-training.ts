@@ -1,71 +1,99 @@
-import { loadavg } from 'node:os'
-import * as tf from '@tensorflow/tfjs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
 import { defaultSpec, type Spec } from '../src/runs/spec.ts'
-import type { Engine } from '../src/training/engines/engine.ts'
-import { nodeEngines } from '../src/training/engines/node.ts'
-import { classes, layersOf } from '../src/training/network.ts'
-import { pixels } from '../src/training/pixels.ts'
-import { synthetic } from '../src/training/testing/synthetic.ts'
-import { batchOf, begin, shuffled } from '../src/training/train.ts'
+import { buildHere } from '../src/training/engines/assembly/kernels.ts'
+import type { Batch } from '../src/training/engines/engine.ts'
+import { assemblyIn, nodeEngines } from '../src/training/engines/node.ts'
+import { loadData } from '../src/training/load.ts'
+import { batchOf, shuffled } from '../src/training/train.ts'
+import { middle } from './bench/middle.ts'
+import { onEngine } from './bench/training/engines.ts'
+import { jax } from './bench/training/jax.ts'
+import { bestProduct } from './bench/training/limit.ts'
+import { native, torch } from './bench/training/native.ts'
+import { fit } from './bench/training/tfjs.ts'
 
+/**
+ * `npm run bench:training`: images per second of every way to train, one thread, by processor time, in turns within one run; medians of
+ * the rounds. With `-- --write`, also into content/guides/engines.json, which the guide on engines reads. Ratios are printed, never judged.
+ */
 const rounds = 5
-const data = synthetic(1000, 10, 10)
-const specs: readonly Spec[] = [
-  { ...defaultSpec, layers: '1000', batch: 100, trainingImages: 1000 },
-  { ...defaultSpec, layers: '100', batch: 32, trainingImages: 1000 },
+const write = process.argv.includes('--write')
+const root = join(import.meta.dirname, '..')
+const letters = await loadData('letters', (file) => readFile(join(root, 'public/data/letters', file)))
+const specs: readonly Spec[] = ['1000', '100'].flatMap((layers) => [100, 32].map((batch) => ({ ...defaultSpec, layers, batch })))
+
+const python = await native()
+const dense = [
+  onEngine('our own', 20, nodeEngines.assembly),
+  onEngine('our own, SIMD without relaxed', 10, () => assemblyIn('simd')),
+  onEngine('our own, without SIMD', 4, () => assemblyIn('scalar')),
+  onEngine('our own, 8 seeds in turn', 24, nodeEngines.assembly, 8),
+  onEngine('tfjs wasm, our loop', 8, nodeEngines.wasm),
+  onEngine('tfjs cpu, our loop', 1, nodeEngines.cpu),
+  onEngine('64-bit loops', 1, nodeEngines.float64),
+  fit('wasm', 4),
+  fit('cpu', 1),
+  jax,
+  ...(python?.found.torch ? [torch(python)] : []),
 ]
+const skipping = [onEngine('our own, zeros skipped', 20, nodeEngines.assembly)]
 
-/** Images per second of one thread's time, since others use this machine too. */
-async function rate(images: number, work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return images / ((user + system) / 1e6)
-}
-
-/** Steps of the spec on an engine, as `train` takes them. */
-async function steps(engine: Engine, spec: Spec, count: number): Promise<number> {
-  const session = await engine.open({ ...spec, layers: layersOf(spec) }, begin(spec))
-  const order = shuffled(data.splits.train, 1, 1)
-  const step = (i: number) => session.step(batchOf(spec, data, order, 1, i % Math.floor(order.length / spec.batch)), i + 1)
-  await step(0)
-  const per = await rate(count * spec.batch, async () => {
-    for (let i = 1; i <= count; i++) await step(i)
+/** Batches of the letters; without zeros the paper is a faint gray, which no engine can skip. */
+function batches(spec: Spec, zeros: boolean): Batch[] {
+  const order = shuffled(letters.splits.train, 1, 1)
+  return Array.from({ length: 20 }, (_, step) => {
+    const batch = batchOf(spec, letters, order, 1, step)
+    return zeros ? batch : { ...batch, images: batch.images.map((x) => x || 0.01) }
   })
-  session.close()
-  return per
 }
 
-/** The same network by tfjs's own layers and `model.fit` on the backend in use. */
-async function fit(spec: Spec, count: number): Promise<number> {
-  const model = tf.sequential()
-  for (const [i, { inputs, outputs, activation }] of layersOf(spec).entries())
-    model.add(tf.layers.dense({ units: outputs, activation: i + 1 === layersOf(spec).length ? 'softmax' : (activation as 'relu'), kernelInitializer: 'heUniform', ...(i === 0 && { inputShape: [inputs] }) }))
-  model.compile({ optimizer: tf.train.adam(spec.learningRate), loss: 'categoricalCrossentropy' })
-  const images = count * spec.batch
-  const x = tf.tensor2d(Float32Array.from({ length: images * pixels }, (_, k) => data.images[k % data.images.length]! / 255), [images, pixels])
-  const y = tf.oneHot(tf.tensor1d(Array.from({ length: images }, (_, k) => data.labels[k % data.labels.length]!), 'int32'), classes)
-  const first = spec.batch
-  await model.fit(x.slice([0, 0], [first, pixels]), y.slice([0, 0], [first, classes]), { batchSize: first, verbose: 0 })
-  const per = await rate(images, () => model.fit(x, y, { batchSize: spec.batch, epochs: 1, verbose: 0 }))
-  model.dispose()
-  x.dispose()
-  y.dispose()
-  return per
-}
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-
-/** Prints images per second of each engine that runs in Node, beside tfjs's own training on the same backend, in one run. */
-for (const spec of specs) {
-  const rates: Record<string, number[]> = {}
-  for (let round = 0; round < rounds; round++)
-    for (const name of ['wasm', 'cpu', 'float64'] as const) {
-      const count = name === 'wasm' ? 10 : 1
-      ;(rates[name] ??= []).push(await steps(await nodeEngines[name](), spec, count))
-      if (name !== 'float64') (rates[`${name}, model.fit`] ??= []).push(await fit(spec, count))
+/** Median images per second of each peer. */
+async function race(spec: Spec): Promise<Record<string, number>> {
+  const runners = []
+  for (const [peers, zeros] of [[dense, false], [skipping, true]] as const)
+    for (const { name, steps, open } of peers) {
+      const per = Math.ceil((steps * 100 * 1000) / spec.batch / Number(spec.layers) / (steps === 1 ? 4 : 1))
+      const runner = await open(spec, batches(spec, zeros))
+      await runner.run(Math.min(per, 20))
+      runners.push({ name, per, runner, rates: [] as number[] })
     }
-  console.log(`784-${spec.layers}-10, batch ${spec.batch}: images per second of one thread, medians of ${rounds}, load ${loadavg()[0]!.toFixed(1)}`)
-  for (const [name, values] of Object.entries(rates)) console.log(`  ${name.padEnd(16)} ${Math.round(median(values)).toLocaleString('en').padStart(8)}`)
-  for (const name of ['wasm', 'cpu'] as const) console.log(`  ${name} : model.fit on ${name} = ${(median(rates[name]!) / median(rates[`${name}, model.fit`]!)).toFixed(2)}`)
+  for (let round = 0; round < rounds; round++) for (const { per, runner, rates } of runners) rates.push((per * spec.batch) / (await runner.run(per)))
+  for (const { runner } of runners) await runner.close()
+  return Object.fromEntries(runners.map(({ name, rates }) => [name, Math.round(middle(rates))]))
+}
+
+const ratios: readonly (readonly [than: string, says: string])[] = [
+  ['tfjs wasm, model.fit', 'tfjs model.fit on wasm'],
+  ['tfjs wasm, our loop', 'the best tfjs loop'],
+  ['jax-js wasm, jit', 'jax-js under jit'],
+  ['PyTorch', 'PyTorch'],
+]
+const measured = []
+for (const spec of specs) {
+  const rates = await race(spec)
+  const load = Number(loadavg()[0]!.toFixed(1))
+  console.log(`\n784-${spec.layers}-10, batch ${spec.batch}: images per second of one thread, medians of ${rounds}, load ${load}`)
+  for (const [name, rate] of Object.entries(rates)) console.log(`  ${name.padEnd(30)} ${rate.toLocaleString('en').padStart(9)}`)
+  for (const [than, says] of ratios) if (rates[than]) console.log(`  our own, dense : ${says} = ${(rates['our own']! / rates[than]).toFixed(2)}`)
+  measured.push({ layers: spec.layers, batch: spec.batch, load, rates })
+}
+
+const shape = [100, 784, 1000] as const
+const limits = { shape, ours: await bestProduct('relaxed', ...shape), ...(python?.found.numpy && { numpy: await python.ask(`product ${shape.join(' ')}`) }) }
+console.log(`\nThe machine's limit, ${shape.join(' × ')} in float32: ${limits.ours.toFixed(1)} GFLOP/s by the product of our own WebAssembly${limits.numpy ? `, ${limits.numpy.toFixed(1)} by numpy's BLAS` : '; numpy is not installed'}`)
+// Forward and the gradient by the weights take two FLOPs per weight each; the layer above is small.
+const flops = 4 * 784 * 1000
+console.log(`Two such products an image and nothing else would be ${Math.round((limits.ours * 1e9) / flops).toLocaleString('en')} images/s`)
+let ink = 0
+for (const byte of letters.images) ink += Number(byte > 0)
+const share = ink / letters.images.length
+console.log(`${(100 * share).toFixed(1)} % of the letters' pixels are not 0`)
+if (!python?.found.torch) console.log('PyTorch is not installed (Debian: python3-torch)')
+python?.close()
+
+if (write) {
+  const about = { date: new Date().toISOString().slice(0, 10), processor: cpus()[0]?.model ?? 'unknown', node: process.version, build: buildHere(), python: python?.found, rounds, ink: Number(share.toFixed(4)) }
+  await writeFile(join(root, 'content/guides/engines.json'), `${JSON.stringify({ about, limits, measured }, undefined, 2)}\n`)
 }

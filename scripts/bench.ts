@@ -1,48 +1,42 @@
-import { type CDPSession, type Page } from 'playwright-core'
+import { readdirSync } from 'node:fs'
+import { costs, folders } from './bench/problems.ts'
+import { changes, repaint } from './bench/repaint.ts'
+import { builds } from './setup/build.mjs'
 import { onSite } from './setup/site.mjs'
 
-const changes = 60
 /** Milliseconds of scripting that one change of a number may cost before the frame is painted. */
 const limit = 8
 
-const middle = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
-
-/** What the page has spent so far, in milliseconds. */
-async function spent(client: CDPSession) {
-  const { metrics } = await client.send('Performance.getMetrics')
-  const of = (name: string) => 1000 * metrics.find((metric) => metric.name === name)!.value
-  return { scripting: of('ScriptDuration'), layout: of('LayoutDuration') + of('RecalcStyleDuration') }
-}
-
-/** The cost of each of many changes of one number by an arrow key, the frame after it included. */
-async function repaint(page: Page) {
-  const client = await page.context().newCDPSession(page)
-  await client.send('Performance.enable')
-  const field = page.getByRole('spinbutton').first()
-  await field.focus()
-  const costs: { scripting: number; layout: number }[] = []
-  for (let change = 0; change < changes; change++) {
-    const before = await spent(client)
-    await page.keyboard.press(change % 2 ? 'ArrowDown' : 'ArrowUp')
-    await page.evaluate(() => new Promise(requestAnimationFrame))
-    const after = await spent(client)
-    costs.push({ scripting: after.scripting - before.scripting, layout: after.layout - before.layout })
-  }
-  return { scripting: middle(costs.map((cost) => cost.scripting)), layout: middle(costs.map((cost) => cost.layout)) }
-}
-
-/** `npm run bench`: what one change of a number costs, on the chapter and in the embed; fails above the limit. */
+/** `npm run bench`: what one solve, one check and one change of a number cost, for every problem and widget; fails above the limit. */
 await onSite(async ({ browser, address }) => {
-  const medians = new Map<string, number>()
-  for (const path of ['problems/02-backprop/', 'embed/backprop/']) {
-    const page = await browser.newPage()
-    await page.goto(address + path, { waitUntil: 'networkidle' })
-    const { scripting, layout } = await repaint(page)
-    medians.set(path, scripting)
-    console.log(`/${path}: one change costs ${scripting.toFixed(2)} ms of scripting (at most ${limit}), ${layout.toFixed(2)} ms of style and layout; median of ${changes}`)
-    await page.close()
+  const [first, ...others] = await costs()
+  for (const one of [first!, ...others]) {
+    const ratio = `${(one.check / one.solve).toFixed(0)} solves; ${(one.check / first!.check).toFixed(2)} times ${first!.id}’s`
+    console.log(`${one.id}: one solve costs ${one.solve.toFixed(4)} ms (${one.steps} steps), one check of all its lines ${one.check.toFixed(3)} ms (${ratio})`)
   }
-  const [chapter, embed] = [...medians.values()]
-  console.log(`chapter : embed = ${(chapter! / embed!).toFixed(2)} in this run`)
-  if ([...medians.values()].some((median) => median > limit)) process.exitCode = 1
+
+  const widgets = readdirSync(`${builds.root.folder}/embed`, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const over: string[] = []
+  for (const id of widgets) {
+    const chapter = folders.find((folder) => folder.replace(/^\d+-/, '') === id)
+    const medians: number[] = []
+    for (const path of [...(chapter ? [`problems/${chapter}/`] : []), `embed/${id}/`]) {
+      const page = await browser.newPage()
+      await page.goto(address + path, { waitUntil: 'networkidle' })
+      const cost = await repaint(page)
+      await page.close()
+      if (!cost) {
+        console.log(`/${path}: no number that the arrow keys change`)
+        continue
+      }
+      medians.push(cost.scripting)
+      if (cost.scripting > limit) over.push(path)
+      console.log(`/${path}: one change costs ${cost.scripting.toFixed(2)} ms of scripting (at most ${limit}), ${cost.layout.toFixed(2)} ms of style and layout; median of ${changes}`)
+    }
+    if (medians.length === 2) console.log(`${id}: chapter : embed = ${(medians[0]! / medians[1]!).toFixed(2)} in this run`)
+  }
+  if (over.length > 0) {
+    console.log(`above the limit: ${over.join(', ')}`)
+    process.exitCode = 1
+  }
 })

@@ -16,12 +16,12 @@ Makes the reference runs of content/experiments/*/grid.ts that are not in public
 runs in progress are lost. Start it in several terminals to use several processors.
   --only NAME   one experiment, such as learning-rate
   --groups N    the first N groups of each grid only
-  --engine E    wasm (default), cpu or float64
+  --engine E    assembly (default), wasm, cpu or float64
   --list        say what is there and what is missing, and make nothing`
 
 const root = join(import.meta.dirname, '..')
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, groups: { type: 'string' }, engine: { type: 'string', default: 'wasm' }, list: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: { only: { type: 'string' }, groups: { type: 'string' }, engine: { type: 'string', default: 'assembly' }, list: { type: 'boolean' }, help: { type: 'boolean' } },
 })
 if (values.help || !Object.hasOwn(nodeEngines, values.engine)) {
   console.log(usage)

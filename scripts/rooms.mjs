@@ -7,7 +7,7 @@
  */
 export const levels = [
   [
-    { name: 'mdx', files: /^content\/.*\.mdx$/, says: 'the book as written: chapters, experiments, guides', react: true, dom: true },
+    { name: 'mdx', files: /^content\/.*\.(mdx|astro)$/, says: 'the book as written: chapters, experiments, guides', react: true, dom: true },
     { name: 'pages', files: /^src\/(pages\/|content\.config\.ts$)/, says: 'one file per address that is not a chapter', react: true, dom: true },
   ],
   [{ name: 'layout', files: /^src\/layout\//, says: 'the frame around every page: head, navigation, footer', react: true, dom: true }],

@@ -68,7 +68,8 @@ function lookUp(folder, base, pathname) {
 export async function serve({ folder, base = '/', port = 0, host = '127.0.0.1', cors = true, compress = true }) {
   const root = resolve(folder)
   const cache = new Map()
-  const server = createServer((request, response) => {
+  // An address may carry a long state: fields of up to 10,000 characters.
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405, { Allow: 'GET, HEAD' }).end()
     const { pathname, search } = new URL(request.url ?? '/', 'http://local')
     const found = lookUp(root, base, pathname)

@@ -66,3 +66,7 @@ test('a taken port gives way to the next free one', async () => {
   expect([await answer.text(), answer.headers.get('access-control-allow-origin')]).toEqual(['secret', null])
   await second.close()
 })
+
+test('an address of 60,000 characters is answered like any other', async () => {
+  expect((await raw(`/book/page/?state=${'x'.repeat(60_000)}`)).status).toBe(200)
+})

@@ -72,6 +72,7 @@ await tests('unit')
 await check('build at the root', () => build('root'))
 await check('build under /chain-rule/', () => build('sub'))
 await tests('browser')
+await tests('alone')
 
 for (const name of tally.skipped) console.log(`skipped: ${name}`)
 for (const name of tally.failed) console.log(`failed: ${name}`)

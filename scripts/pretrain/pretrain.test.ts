@@ -13,7 +13,7 @@ import { trainingVersion } from '../../src/training/train.ts'
 import { claim, release, writeWhole } from './claim.ts'
 import { report } from './report.ts'
 import { grids, tasksOf } from './tasks.ts'
-import { work, type RunFile } from './work.ts'
+import { make, work, type RunFile } from './work.ts'
 
 let folder: string
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'pretrain-'))))
@@ -108,10 +108,29 @@ test('a file is written whole or not at all', async () => {
   expect(await readdir(join(folder, 'deep'))).toEqual(['file.json'])
 })
 
+test('a run that two experiments want is made once, and stays where it lies', async () => {
+  const shared = { groups: [{ says: 'one of them', specs: over([1], [{ ...small, learningRate: 0.01 }]) }] }
+  const both = (order: readonly string[]) => tasksOf(order.map((name) => [name, shared] as const), join(folder, 'runs'), async () => data.hash)
+  expect((await both(['width', 'depth'])).map(({ file }) => file)).toEqual([expect.stringContaining('width')])
+  await writeWhole((await both(['depth']))[0]!.file, '{}')
+  expect((await both(['width', 'depth'])).map(({ file }) => file)).toEqual([expect.stringContaining('depth')])
+})
+
+test('a run says which classes it never names: with zero weights the first of equals answers, all others are silent', async () => {
+  const run = await make({ id: '', spec: { ...defaultSpec, ...small, initialization: 'zeros', learningRate: 1e-9 } }, data, float64, () => {})
+  expect(run.silent).toHaveLength(9)
+})
+
+const gridOf = async (name: string) => new Map(await grids('.')).get(name)!.groups.flatMap(({ specs }) => specs)
+
 test('the grid of the learning-rate chapter holds matched seeds, and ten more than seed 1 of the default experiment', async () => {
-  const [[name, { groups }]] = (await grids('.')) as [Awaited<ReturnType<typeof grids>>[number]]
-  expect(name).toBe('learning-rate')
-  const seedsOf = (rate: number) => groups.flatMap(({ specs }) => specs).filter(({ learningRate }) => learningRate === rate).map(({ seed }) => seed)
+  const specs = await gridOf('learning-rate')
+  const seedsOf = (rate: number) => specs.filter(({ learningRate }) => learningRate === rate).map(({ seed }) => seed)
   expect(new Set(seedsOf(0.003))).toEqual(new Set(range(1, 10)))
   expect(new Set(seedsOf(defaultSpec.learningRate))).toEqual(new Set(range(1, 11)))
+})
+
+test.each(['data', 'width', 'depth', 'dropout'])('the grid of the %s chapter has the same seeds for all that it compares', async (name) => {
+  const groups = Map.groupBy(await gridOf(name), ({ seed: _, ...spec }) => JSON.stringify(spec))
+  for (const specs of groups.values()) expect(specs.map(({ seed }) => seed)).toEqual(expect.arrayContaining([...range(1, 10)]))
 })

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Grid } from '../../src/runs/grid.ts'
 import { runId } from '../../src/runs/run.ts'
@@ -30,15 +30,27 @@ export async function grids(root: string): Promise<readonly (readonly [name: str
   return found
 }
 
-/** The tasks of grids in their order, each run once. @param hashOf the hash of a data set by its name */
+/** Files of runs by their id, over all experiments. */
+async function made(runs: string): Promise<Map<string, string>> {
+  const files = await readdir(runs, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return new Map(files.filter((file) => file.endsWith('.json')).map((file) => [basename(file, '.json'), join(runs, file)]))
+}
+
+/**
+ * The tasks of grids in their order. A run that several experiments want is made once, for the first of them; where it
+ * is there already, whoever it was made for, there its file stays. @param hashOf the hash of a data set by its name
+ */
 export async function tasksOf(found: Awaited<ReturnType<typeof grids>>, runs: string, hashOf: (data: string) => Promise<string>): Promise<Task[]> {
   const tasks = new Map<string, Task>()
+  const there = await made(runs)
   for (const [experiment, { groups }] of found)
     for (const { says, specs } of groups)
       for (const spec of specs) {
         const id = runId(spec, await hashOf(spec.data), trainingVersion)
-        const key = `${experiment}/${id}`
-        if (!tasks.has(key)) tasks.set(key, { id, experiment, group: says, spec, file: join(runs, experiment, `${id}.json`) })
+        if (!tasks.has(id)) tasks.set(id, { id, experiment, group: says, spec, file: there.get(id) ?? join(runs, experiment, `${id}.json`) })
       }
   return [...tasks.values()]
 }

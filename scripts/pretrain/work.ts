@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { End, Epoch, Run } from '../../src/runs/run.ts'
+import type { Spec } from '../../src/runs/spec.ts'
 import type { Data } from '../../src/training/data.ts'
 import type { Engine } from '../../src/training/engines/engine.ts'
-import { train } from '../../src/training/train.ts'
+import { type Checkpoint, train } from '../../src/training/train.ts'
 import { claim, release, writeWhole } from './claim.ts'
 import type { Report } from './report.ts'
+import { silentAfter } from './silent.ts'
 import type { Task } from './tasks.ts'
 
 /** What a run file holds beside the run: enough to make it again. */
@@ -59,14 +61,17 @@ export async function work({ tasks, claims, engine, dataOf, origin, report, pid 
 }
 
 /** One run from its first step to its end. */
-export async function make({ id, spec }: Pick<Task, 'id' | 'spec'>, data: Data, engine: Engine, onEpoch: (record: Epoch) => void): Promise<Run> {
+export async function make({ id, spec }: { id: string; spec: Spec }, data: Data, engine: Engine, onEpoch: (record: Epoch) => void): Promise<Run> {
   const epochs: Epoch[] = []
   let end: End = 'stopped'
+  let last: Checkpoint | undefined
   for await (const tick of train(spec, data, engine)) {
     if (tick.kind === 'epoch') {
       epochs.push(tick.record)
+      last = await tick.checkpoint()
       onEpoch(tick.record)
     } else if (tick.kind === 'end') end = tick.end
   }
-  return { id, spec, data: data.hash, epochs, made: [{ by: engine.name, from: 1, to: epochs.length, versions: engine.versions }], end }
+  const silent = last && (await silentAfter(spec, last, data, engine))
+  return { id, spec, data: data.hash, epochs, made: [{ by: engine.name, from: 1, to: epochs.length, versions: engine.versions }], end, silent }
 }

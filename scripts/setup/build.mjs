@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { root, run } from './run.mjs'
 
 const sources = ['src', 'content', 'public', 'scripts/rooms.mjs', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json']
-const aside = /(^|\/)node_modules(\/|$)|\.test\.tsx?$/
+const aside = /(^|\/)(node_modules|built)(\/|$)|\.test\.tsx?$/
 
 /** The two places a build is made for: the root of a host, and a folder of it. */
 export const builds = {

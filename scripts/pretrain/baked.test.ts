@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { deviation } from '../../src/math/stats/mean.ts'
+import { apartFromSeed } from '../../src/runs/bands.ts'
+import { errorOf } from '../../src/runs/compare.ts'
+import { runId } from '../../src/runs/run.ts'
+import { defaultSpec } from '../../src/runs/spec.ts'
+import type { RunFile } from './work.ts'
+
+const folder = join(import.meta.dirname, '../../public/runs')
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
+const runs = files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as RunFile)
+
+test('every run is there once, under the name of its content, whole, with where it came from', () => {
+  expect(new Set(files.map((file) => basename(file))).size).toBe(files.length)
+  for (const [i, run] of runs.entries()) {
+    expect(basename(files[i]!, '.json')).toBe(run.id)
+    expect(runId(run.spec, run.data, run.provenance.trainingVersion)).toBe(run.id)
+    expect(run.end).toBe('finished')
+    expect(run.epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: run.spec.epochs }, (_, e) => e + 1))
+    expect(run.made).toEqual([{ by: expect.stringMatching(/^(wasm|assembly)$/), from: 1, to: run.spec.epochs, versions: expect.any(Object) }])
+    expect(run.provenance).toMatchObject({ commit: expect.stringMatching(/^[0-9a-f]{40}$/), processor: expect.any(String), wall: expect.any(Number) })
+  }
+})
+
+test('all runs of one data set were made from the same bytes', () => {
+  for (const some of Map.groupBy(runs, ({ spec }) => spec.data).values()) expect(new Set(some.map(({ data }) => data)).size).toBe(1)
+})
+
+test('a long run begins as the short run of its seed: within the noise of seeds where another engine made it, exactly where the same did', () => {
+  const short = runs.filter(({ spec }) => apartFromSeed(spec) === '')
+  const noise = deviation(short.map((run) => errorOf(run, 'validation')))
+  let held = 0
+  for (const long of runs.filter(({ spec }) => spec.epochs > defaultSpec.epochs)) {
+    const begun = runs.find(({ spec }) => JSON.stringify(spec) === JSON.stringify({ ...long.spec, epochs: defaultSpec.epochs }))
+    if (!begun) continue
+    const distance = Math.abs(errorOf(long, 'validation', defaultSpec.epochs) - errorOf(begun, 'validation'))
+    expect(distance).toBeLessThanOrEqual(begun.made[0]!.by === long.made[0]!.by ? 0 : 4 * noise)
+    held++
+  }
+  expect(held).toBeGreaterThan(0)
+})
