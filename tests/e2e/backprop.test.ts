@@ -120,7 +120,7 @@ test('a link to a state opens that state', async () => {
 
 test('a refused clipboard shows the text to copy instead', async () => {
   await using visit = await open(chapter, { before: (page) => page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined })) })
-  await visit.page.getByRole('button', { name: 'Embed' }).click()
+  await visit.page.getByRole('button', { name: 'Embed', exact: true }).click()
   const text = await visit.page.locator('.copy-text').inputValue()
   expect(text).toContain('<chain-rule widget="backprop">')
   expect(text).toContain('embed.js')
@@ -163,4 +163,42 @@ test('the original comes back with the marks that its lines deserve', async () =
   expect(kinds.at(-1)).toBe('masked')
   expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(2)
   expect(await visit.page.locator('.paper .ln').last().textContent()).toContain('0.00062158')
+})
+
+test('a network from print is drawn, said and worked out, and so is one that the reader makes of it', async () => {
+  await using visit = await open(chapter)
+  const { page, errors } = visit
+  await alive(page)
+  const figure = page.locator('#backprop')
+  const number = (id: string) => figure.locator(`.numbers [data-id="${id}"] [role=spinbutton]`)
+  // A choice made while the figure is still waking is not heard.
+  const chosen = async () => {
+    await figure.locator('.presets select').selectOption('mazur')
+    return number('w8').count()
+  }
+  await expect.poll(chosen, { timeout: 20_000 }).toBe(1)
+  expect(await number('w8').inputValue()).toBe('0.55')
+  expect(await page.locator('.steps tr[data-id="dL_dw1"] td').first().getAttribute('title')).toMatch(/^0\.000438567/)
+  expect(await figure.getByRole('group', { name: /Two inputs, two hidden logistic units, two logistic outputs, half the squared error/ }).count()).toBe(1)
+  expect(await figure.locator('.roads tr').count()).toBe(3)
+
+  const choose = (label: RegExp, option: string) => figure.locator('.shaper details label', { hasText: label }).first().locator('select').selectOption(option)
+  await figure.getByText('Change the network').click()
+  await choose(/^outputs/, '3')
+  await choose(/^loss/, 'cross')
+  await choose(/^hidden layer 2/, '4')
+  await number('w24').fill('1000')
+  expect(await page.locator('.steps tr[data-id^="dL_d"]').count()).toBe(24 + 3)
+  expect(await figure.locator('.roads tr').count()).toBe(5)
+  expect(await figure.textContent()).not.toMatch(/overflow|NaN/)
+  await page.getByRole('button', { name: 'Reset all' }).click()
+  expect(await field(page, 'w3').inputValue()).toBe('0.24')
+  expect(errors).toEqual([])
+})
+
+test('rounding at every line shows what it does to the answer', async () => {
+  await using visit = await open(`${chapter}?rounding=2`)
+  await visit.page.locator('.rounding').waitFor()
+  expect(await visit.page.locator('.rounding tr[data-id="dL_dw3"]').innerText()).toMatch(/6\.2157799 × 10⁻⁴\s+6\.6 × 10⁻⁴\s+6\.2 %/)
+  expect(await visit.page.locator('.rounding tr.on').innerText()).toMatch(/^2\s/)
 })

@@ -11,7 +11,8 @@ afterAll(() => hosts.close())
 const widgets = ids.map((id) => ({ id }))
 const bases = widgets.flatMap(({ id }) => (['/', '/chain-rule/'] as const).map((base) => ({ id, base })))
 
-test.each(bases)('$id under $base reads without JavaScript, and search engines are asked to pass it by', async ({ id, base }) => {
+// Frames wait more than they work.
+test.concurrent.each(bases)('$id under $base reads without JavaScript, and search engines are asked to pass it by', async ({ id, base }) => {
   await using visit = await open(`embed/${id}/`, { javaScript: false, base })
   expect(await visit.page.locator('meta[name="robots"]').getAttribute('content')).toBe('noindex')
   const text = await visit.page.locator('main').innerText()
@@ -21,7 +22,7 @@ test.each(bases)('$id under $base reads without JavaScript, and search engines a
   expect({ errors: visit.errors, foreign: visit.foreign }).toEqual({ errors: [], foreign: [] })
 })
 
-test.each(widgets)('$id in a sandboxed frame from a server without the CORS header says what is missing and who can mend it', async ({ id }) => {
+test.concurrent.each(widgets)('$id in a sandboxed frame from a server without the CORS header says what is missing and who can mend it', async ({ id }) => {
   await using course = await visit(hosts, 'frame.html', { src: `embed/${id}/`, sandbox: 'allow-scripts' }, { site: `${origins.bare}/` })
   const frame = course.page.frames()[1]!
   const says = frame.locator('.stuck[role="alert"]').filter({ visible: true })
@@ -32,14 +33,14 @@ test.each(widgets)('$id in a sandboxed frame from a server without the CORS head
   expect((await course.log()).some((data) => (data as { type?: string }).type === 'ready')).toBe(false)
 })
 
-test.each(widgets)('$id from that server in a frame that keeps its origin starts', async ({ id }) => {
+test.concurrent.each(widgets)('$id from that server in a frame that keeps its origin starts', async ({ id }) => {
   await using course = await visit(hosts, 'frame.html', { src: `embed/${id}/` }, { site: `${origins.bare}/` })
   await course.heard('ready')
   expect(course.errors).toEqual([])
   expect(await course.page.frames()[1]!.locator('.stuck').filter({ visible: true }).count()).toBe(0)
 })
 
-test.each(widgets)('$id opened by itself obeys the policy of its page and needs no storage', async ({ id }) => {
+test.concurrent.each(widgets)('$id opened by itself obeys the policy of its page and needs no storage', async ({ id }) => {
   await using visit = await open(`embed/${id}/`, {
     before: (page) =>
       page.addInitScript(() => {

@@ -60,8 +60,11 @@ test('what is said before the widget is ready is kept, a hundred messages, and a
     for (let i = 1; i <= 150; i++) fresh.set({ w1: i }, i)
   })
   await seen(course, 'b', 'ready')
-  const change = await seen(course, 'b', 'change')
-  expect(change).toMatchObject({ state: { w1: 100 }, re: 100 })
+  // On a busy machine the hundred may be answered in more than one picture.
+  const answers = () => course.page.evaluate(() => window.course.events.filter(({ id, type }) => id === 'b' && type === 'change').map(({ detail }) => detail as { state: { w1: number }; re: number }))
+  await expect.poll(async () => (await answers()).at(-1)?.re, { timeout: 20_000 }).toBe(100)
+  await course.page.waitForTimeout(300)
+  expect((await answers()).at(-1)).toMatchObject({ state: { w1: 100 }, re: 100 })
 })
 
 test('an element far below starts only when the reader comes near', async () => {

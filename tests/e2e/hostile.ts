@@ -1,5 +1,7 @@
-import { type Fields, isFault } from '../../src/fields/field.ts'
+import { type Fields, isFault, type State } from '../../src/fields/field.ts'
 import { readWishes, reserved } from '../../src/fields/reserved.ts'
+import { type Shape, used } from '../../src/fields/shape.ts'
+import { defaults } from '../../src/fields/state.ts'
 import type { Random } from '../../src/math/random.ts'
 
 const pick = <T>(random: Random, list: readonly T[]) => list[Math.floor(random() * list.length)]!
@@ -36,29 +38,47 @@ function pairs(fields: Fields, random: Random): [string, string][] {
 }
 
 /** Keys that must be named: those that are no fields, and fields and reserved keys whose last text they do not take. */
-export function bad(fields: Fields, given: Iterable<readonly [string, string]>): string[] {
+function bad(fields: Fields, shape: Shape, given: Iterable<readonly [string, string]>): string[] {
   const found: string[] = []
-  for (const [key, value] of new Map(given)) {
-    if (Object.hasOwn(reserved, key)) {
-      if (readWishes([[key, value]], Object.keys(fields)).notices.length > 0) found.push(key)
-    } else if (!Object.hasOwn(fields, key) || isFault(fields[key]!.read(value))) found.push(key)
+  for (const [name, value] of new Map(given)) {
+    const key = shape.aliases?.[name] ?? name
+    if (Object.hasOwn(reserved, name)) {
+      if (readWishes([[key, value]], Object.keys(fields)).notices.length > 0) found.push(name)
+    } else if (!Object.hasOwn(fields, key) || isFault(fields[key]!.read(value))) found.push(name)
   }
   return found.sort()
 }
 
+/** Keys that the state of an address leaves unused or calls for a change of, beside those that cannot be read. */
+function unfit(fields: Fields, shape: Shape, given: Iterable<readonly [string, string]>): string[] {
+  const state: Record<string, unknown> = { ...defaults(fields) }
+  const taken: (readonly [name: string, key: string])[] = []
+  for (const [name, value] of new Map(given)) {
+    const key = shape.aliases?.[name] ?? name
+    const read = Object.hasOwn(fields, key) ? fields[key]!.read(value) : { fault: '' }
+    if (Object.hasOwn(reserved, name) || isFault(read)) continue
+    state[key] = read
+    taken.push([name, key])
+  }
+  const uses = used(fields, state as State<Fields>, shape)
+  const idle = taken.filter(([, key]) => !uses.includes(key))
+  for (const [, key] of idle) state[key] = fields[key]!.fallback
+  return [...idle.map(([name]) => name), ...(shape.notices?.(state as State<Fields>) ?? []).map(({ key }) => key)]
+}
+
 /** The text of an address's query, and the keys that a page must name in it. */
-export function query(fields: Fields, random: Random): { query: string; bad: string[] } {
+export function query(fields: Fields, shape: Shape, random: Random): { query: string; bad: string[] } {
   const raw = pairs(fields, random)
   const query = random() < 0.1 ? raw.map((pair) => pair.join('=')).join('&').replace(/[#\s]/g, '').toWellFormed().toWellFormed() : new URLSearchParams(raw).toString()
   // What the browser makes of the address is what counts.
   const read = new URLSearchParams(new URL(`http://x.example/?${query}`).search)
-  return { query, bad: bad(fields, read) }
+  return { query, bad: [...new Set([...bad(fields, shape, read), ...unfit(fields, shape, read)])].sort() }
 }
 
 const values = ['null', 'undefined', 'true', '1n', '[]', '{}', 'NaN', '-Infinity', '1e400', 'new Date(0)', 'new Map([["w1", 1]])', 'new Set()', 'new Uint8Array(8)', '/x/', 'new Error("x")', 'new ArrayBuffer(8)', 'Object.create(null)', 'new Array(1e6)', '(() => { const a = {}; a.a = a; return a })()', '"x".repeat(1e5)']
 
 /** A message as source text, since not all of them survive JSON, and the keys that the answer must name, where one must come. */
-export function message(fields: Fields, random: Random): { source: string; bad?: string[] } {
+export function message(fields: Fields, shape: Shape, random: Random): { source: string; bad?: string[] } {
   const kind = random()
   const value = () => (random() < 0.5 ? JSON.stringify(text(random)) : pick(random, values))
   if (kind < 0.1) return { source: value() }
@@ -75,5 +95,5 @@ export function message(fields: Fields, random: Random): { source: string; bad?:
   const members = new Map(strange)
   for (const [key, value] of new Map(given)) if (!members.has(key)) members.set(key, JSON.stringify(value))
   const source = `({ chainRule: 1, type: "set", state: Object.fromEntries([${[...members].map(([key, value]) => `[${JSON.stringify(key)}, ${value}]`).join(', ')}]), more: ${value()} })`
-  return { source, bad: [...new Set([...strange.map(([key]) => key), ...bad(fields, given.filter(([key]) => !strange.some(([other]) => other === key)))])].sort() }
+  return { source, bad: [...new Set([...strange.map(([key]) => key), ...bad(fields, shape, given.filter(([key]) => !strange.some(([other]) => other === key)))])].sort() }
 }

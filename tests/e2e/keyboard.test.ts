@@ -1,6 +1,6 @@
 import { type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { open } from './site.ts'
+import { open, pages } from './site.ts'
 
 const chapter = 'problems/02-backprop/'
 const fields = '#backprop [role=spinbutton]:visible'
@@ -18,6 +18,10 @@ function numberStops() {
   stops.forEach((element, index) => (element.dataset['stop'] = String(index)))
   return stops.map((element) => element.outerHTML.slice(0, 100))
 }
+
+/** Those of the numbered stops that can still be used. */
+const usable = () =>
+  [...document.querySelectorAll<HTMLElement>('main [data-stop]')].filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled')).map(({ dataset }) => Number(dataset['stop']))
 
 const here = () => {
   const element = document.activeElement as HTMLElement
@@ -38,12 +42,18 @@ async function walk(page: Page) {
   return { reached, unseen }
 }
 
-test('the Tab key stops at everything that can be used, once, in the order of the text, and shows where it is', async () => {
-  await using visit = await open(chapter)
+const chapters = pages().filter((path) => path.startsWith('problems/')).map((path) => ({ path }))
+
+test.each(chapters)('on /$path the Tab key stops at everything that can be used, once, in the order of the text, and shows where it is', async ({ path }) => {
+  await using visit = await open(path)
   const stops = await visit.page.evaluate(numberStops)
   expect(stops.length).toBeGreaterThan(10)
   const { reached, unseen } = await walk(visit.page)
-  expect(reached.map((stop) => stops[stop])).toEqual(stops)
+  expect(reached).toEqual(reached.toSorted((a, b) => a - b).filter((stop, i, all) => stop !== all[i - 1]))
+  // A figure may offer other things when another of its rows has the focus: those that are gone are not missed.
+  const there = await visit.page.evaluate(usable)
+  expect(there.filter((stop) => !reached.includes(stop)).map((stop) => stops[stop])).toEqual([])
+  expect(reached.length).toBeGreaterThan(stops.length * 0.8)
   expect(unseen.map((stop) => stops[Number(stop)])).toEqual([])
 }, 120_000)
 

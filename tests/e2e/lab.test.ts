@@ -86,7 +86,7 @@ describe('training in the page', () => {
     await using visit = await open(small)
     await press(visit.page, 'One step')
     await visit.page.getByRole('img', { name: /Letters A to J from the data set/ }).waitFor({ timeout: 2 * minutes })
-    const ink = await visit.page.locator('.strip canvas').evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.some((v, i) => i % 4 === 3 && v > 200))
+    const ink = await visit.page.locator('.letters-strip canvas').evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.some((v, i) => i % 4 === 3 && v > 200))
     expect(ink).toBe(true)
   }, 3 * minutes)
 })

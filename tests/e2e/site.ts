@@ -12,6 +12,8 @@ export interface Options {
   theme?: 'light' | 'dark'
   javaScript?: boolean
   base?: Base
+  /** Whether to wait until the network is quiet; the gallery's many frames keep it busy. Yes, unless the page is the gallery. */
+  idle?: boolean
   /** Called on the empty page, before anything loads: routes, init scripts, throttling. */
   before?: (page: Page) => Promise<unknown>
 }
@@ -31,6 +33,9 @@ export interface Visit extends AsyncDisposable {
   close(): Promise<void>
 }
 
+/** Milliseconds that a page may take to load. */
+const patience = 100_000
+
 export const origins = inject('origins')
 
 let shared: Promise<Browser> | undefined
@@ -49,7 +54,7 @@ export const pages = (base: Base = '/') => pagesOf(base === '/' ? builds.root.fo
 
 /** Opens a page and waits until it has loaded and the network is quiet. */
 export async function open(path: string, options: Options = {}): Promise<Visit> {
-  const { width = 1280, height = 900, theme = 'light', javaScript = true, base = '/', before } = options
+  const { width = 1280, height = 900, theme = 'light', javaScript = true, base = '/', idle = path !== 'gallery/', before } = options
   const url = address(path, base)
   const context = await (await browser()).newContext({
     viewport: { width, height },
@@ -58,12 +63,14 @@ export async function open(path: string, options: Options = {}): Promise<Visit> 
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   const page = await context.newPage()
+  // The gallery's frames take more than Playwright's half a minute where the machine has other work.
+  page.setDefaultNavigationTimeout(patience)
   const close = () => context.close()
   const visit: Visit = { page, url, errors: [], violations: [], foreign: [], requests: [], close, [Symbol.asyncDispose]: close }
   listen(visit)
   await before?.(page)
   await page.goto(url, { waitUntil: 'load' })
-  await page.waitForLoadState('networkidle')
+  if (idle) await page.waitForLoadState('networkidle', { timeout: patience })
   return visit
 }
 

@@ -1,7 +1,6 @@
 import { create } from 'fontkitten'
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
-import { open, pages } from './site.ts'
+import type { Page } from 'playwright-core'
 
 /** Family, slant and file of every face that the book brings along, from the sheet that declares them. */
 const sheet = readFileSync('src/styles/faces.css', 'utf8')
@@ -36,27 +35,19 @@ const texts = () => {
 const invisible = /[\s\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]/u
 
 /** The characters of a text that none of our faces in its stack has. A stack without our faces is the system's. */
-function missing(stack: string, style: string, text: string): string[] {
+export function missing(stack: string, style: string, text: string): string[] {
   const families = stack.split(',').map((family) => family.trim().replace(/["']/g, ''))
   const asked = faces.filter(({ family, italic }) => families.includes(family) && (italic === (style === 'italic') || !faces.some((other) => other.family === family && other.italic !== italic)))
   if (asked.length === 0) return []
   return [...text].filter((character) => !invisible.test(character) && !asked.some(({ characters }) => characters.has(character.codePointAt(0)!)))
 }
 
-test.each(pages().map((path) => ({ path })))('/$path needs no character that its faces lack', async ({ path }) => {
-  await using visit = await open(path)
-  const found = await visit.page.evaluate(texts)
+/** Characters of a page that its faces lack, each with the stack that asks for it; none for a page without text. */
+export async function lacking(page: Page): Promise<{ stacks: number; faults: string[] }> {
+  const found = await page.evaluate(texts)
   const faults = Object.entries(found).flatMap(([key, text]) => {
     const [stack = '', style = ''] = key.split('|')
     return missing(stack, style, text).map((character) => `${character} (U+${character.codePointAt(0)!.toString(16)}) in ${stack}, ${style}`)
   })
-  expect(Object.keys(found).length).toBeGreaterThan(0)
-  expect(faults).toEqual([])
-})
-
-test('a character that is lacking is seen', () => {
-  expect(missing("'Newsreader', 'Signs', serif", 'normal', 'a₃→')).toEqual([])
-  expect(missing("'Newsreader', serif", 'normal', '字')).toEqual(['字'])
-  expect(missing('KaTeX_Size1', 'normal', 'x')).toEqual(['x'])
-  expect(missing('monospace', 'normal', '字')).toEqual([])
-})
+  return { stacks: Object.keys(found).length, faults }
+}

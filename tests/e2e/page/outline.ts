@@ -1,8 +1,5 @@
-import { expect, test } from 'vitest'
-import { open, pages } from './site.ts'
-
 /** Runs in the page: what a reader who cannot see the layout goes by. */
-function outline() {
+export function outline() {
   const shown = (element: Element) => element.checkVisibility()
   const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(shown)
   const blocks = [...document.querySelectorAll('main :is(h1, h2, h3, p, li, table, figcaption)')].filter((block) => {
@@ -25,16 +22,3 @@ function outline() {
     jumps,
   }
 }
-
-test.each(pages().map((path) => ({ path })))('/$path reads in order: one title, no level skipped, no block above the one before it', async ({ path }) => {
-  await using visit = await open(path, { width: 375, height: 800 })
-  const { language, title, h1, levels, forced, overflow, jumps } = await visit.page.evaluate(outline)
-  expect(language).toMatch(/^en/)
-  expect(title).not.toBe('')
-  expect(h1).toBe(1)
-  const skipped = levels.filter((level, index) => level > (levels[index - 1] ?? level) + 1)
-  expect({ levels, skipped }).toEqual({ levels, skipped: [] })
-  expect(forced).toBe(0)
-  expect(overflow, 'nothing scrolls sideways').toBeLessThanOrEqual(0)
-  expect(jumps).toEqual([])
-})

@@ -1,0 +1,149 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { browser, open } from './site.ts'
+
+const minutes = 60_000
+/** A busy machine takes its time. */
+const soon = { timeout: 30_000 }
+const tiny = 'experiments/02-learning-rate/?layers=6&trainingImages=100&epochs=2&batch=50&engine=wasm'
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const phase = (page: Page, name: string) => page.locator(`.lab-figure[data-phase=${name}]`).waitFor({ timeout: 2 * minutes })
+const sweeps = (page: Page, name: string) => page.locator(`[data-sweep=${name}]`).waitFor({ timeout: 2 * minutes })
+
+/** Presses a button that saves, and reads the file. */
+async function saved(page: Page, name: string): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, name)])
+  const file = join(await mkdtemp(join(tmpdir(), 'saved-')), 'file')
+  await download.saveAs(file)
+  return readFile(file)
+}
+
+async function play(page: Page) {
+  await press(page, 'Play')
+  await phase(page, 'finished')
+}
+
+test('two experiments are run, compared, named, deleted, brought back, exported and imported elsewhere', async () => {
+  await using visit = await open(tiny)
+  const { page } = visit
+  await play(page)
+  const rate = page.getByRole('spinbutton', { name: 'learning rate', exact: true })
+  await rate.fill('0.01')
+  await play(page)
+  await press(page, 'Your runs')
+  const rows = page.locator('[data-run]')
+  await expect.poll(() => rows.count(), soon).toBe(2)
+  expect(await page.getByRole('img', { name: /^Validation error, least first: / }).count()).toBe(1)
+  expect(await page.locator('.finding').innerText()).toMatch(/^With seed 1, A minus B is .* no interval/)
+
+  const name = rows.first().getByRole('textbox')
+  await name.fill('the fast one')
+  await name.press('Enter')
+  await page.getByRole('button', { name: 'Delete the fast one' }).click()
+  await expect.poll(() => rows.count(), soon).toBe(1)
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => rows.count(), soon).toBe(2)
+  await page.getByRole('button', { name: 'Hide the fast one' }).click()
+  await expect.poll(() => rows.count(), soon).toBe(1)
+  await press(page, 'Hidden runs (1)')
+  await page.getByRole('button', { name: 'Show the fast one' }).click()
+  await page.getByRole('button', { name: 'Pin the fast one' }).click()
+  await expect.poll(() => page.getByRole('button', { name: 'Pin the fast one' }).getAttribute('aria-pressed'), soon).toBe('true')
+
+  await press(page, 'Export')
+  const runs = await saved(page, 'Runs as JSON')
+  expect((JSON.parse(String(runs)) as { runs: { name: string }[] }).runs.map((run) => run.name).toSorted()).toEqual(['', 'the fast one'])
+  const weights = await saved(page, 'safetensors')
+  const length = Number(weights.readBigUInt64LE())
+  const header = JSON.parse(weights.subarray(8, 8 + length).toString()) as Record<string, { shape: number[]; data_offsets: number[] }>
+  expect(header['0.weight']!.shape).toEqual([6, 784])
+  expect(weights.length).toBe(8 + length + 4 * (784 * 6 + 6 + 60 + 10))
+  const program = String(await saved(page, 'Save it'))
+  expect(program).toContain('nn.Linear(784, 6)')
+  expect(program).toContain('lr=0.01')
+  const svg = String(await saved(page, 'SVG'))
+  expect(svg).not.toMatch(/class=|var\(|url\((?!data:)/)
+  expect(svg).toContain('@font-face')
+  const png = await saved(page, 'PNG')
+  expect([...png.subarray(1, 4)].map((c) => String.fromCharCode(c)).join('')).toBe('PNG')
+  expect(visit.errors).toEqual([])
+  expect(visit.violations).toEqual([])
+
+  // The picture stands alone: shown by itself it has ink of more than one color.
+  const context = await (await browser()).newContext()
+  const blank = await context.newPage()
+  const colors = await blank.evaluate(async (address) => {
+    const image = new Image()
+    image.src = address
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.width = image.naturalWidth
+    canvas.height = image.naturalHeight
+    const pen = canvas.getContext('2d')!
+    pen.drawImage(image, 0, 0)
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height)
+    return new Set(Array.from({ length: data.length / 4 }, (_, i) => `${data[4 * i]! >> 4} ${data[4 * i + 1]! >> 4} ${data[4 * i + 2]! >> 4}`)).size
+  }, `data:image/png;base64,${png.toString('base64')}`)
+  expect(colors).toBeGreaterThan(8)
+  await context.close()
+
+  // Another browser takes the file in, and from a damaged one what is whole.
+  await using elsewhere = await open(tiny)
+  await press(elsewhere.page, 'Export')
+  const file = elsewhere.page.locator('input[type=file]').last()
+  const text = String(runs)
+  await file.setInputFiles({ name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from(text.slice(0, text.lastIndexOf('"made"'))) })
+  await expect.poll(() => elsewhere.page.locator('.take [role=status]').first().innerText(), soon).toMatch(/^1 run came in\.[^]*cut short/)
+  await file.setInputFiles({ name: 'whole.json', mimeType: 'application/json', buffer: runs })
+  await expect.poll(() => elsewhere.page.locator('.take [role=status]').first().innerText(), soon).toMatch(/^1 run came in; 1 was here already\./)
+  await press(elsewhere.page, 'Your runs')
+  await expect.poll(() => elsewhere.page.locator('[data-run]').count(), soon).toBe(2)
+  expect(elsewhere.errors).toEqual([])
+}, 5 * minutes)
+
+test('a sweep travels in a link, is paused, left by a reload, taken up, and makes no run twice', async () => {
+  await using visit = await open(`${tiny}&sweep=dropout%3D0%7C0.5&sweepSeeds=2&epochs=40`)
+  const { page } = visit
+  await press(page, 'Sweep')
+  expect(await page.getByRole('button', { name: 'With and without dropout' }).getAttribute('aria-pressed')).toBe('true')
+  expect(await page.locator('.sweeps .hint').innerText()).toMatch(/^4 runs over /)
+  const values = page.getByRole('textbox', { name: /^dropout: values/ })
+  await values.fill('0 | lots')
+  expect(await page.locator('.sweeps .fault-says').innerText()).toContain('“lots”')
+  await values.press('Escape')
+  expect(await page.locator('.sweeps .fault-says').count()).toBe(0)
+  await press(page, 'Start the sweep')
+  const bar = page.getByRole('progressbar', { name: 'Runs of the sweep' })
+  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 2 * minutes }).toBeGreaterThan(0)
+  await press(page, 'Pause the sweep')
+  await sweeps(page, 'paused')
+  const before = Number(await bar.getAttribute('aria-valuenow'))
+  await page.reload({ waitUntil: 'networkidle' })
+  await press(page, 'Sweep')
+  expect(await page.locator('.sweeps .undo').innerText()).toContain(`after ${before} of 4 runs`)
+  await press(page, 'Take it up')
+  await sweeps(page, 'done')
+  expect(await page.getByRole('img', { name: /^Dropout\b/ }).count()).toBe(1)
+  await press(page, 'Your runs')
+  await page.locator('[data-run]').nth(3).waitFor()
+  const rows = await page.locator('[data-run] .how').allInnerTexts()
+  expect(rows.map((row) => row.replace(/,.*/, ''))).toEqual(Array.from({ length: 4 }, () => '40 epochs'))
+  expect(await page.locator('.finding').innerText()).toMatch(/^Over 2 matched seeds, A minus B is /)
+  expect(visit.errors).toEqual([])
+}, 5 * minutes)
+
+test('in a frame on a foreign page, exports open as text to select', async () => {
+  await using visit = await open('embed/lab/?layers=6&trainingImages=100&epochs=1&batch=50&engine=wasm')
+  const { page } = visit
+  await play(page)
+  await press(page, 'Export')
+  await press(page, 'Runs as JSON')
+  expect(await page.getByRole('textbox', { name: 'chain-rule-runs.json: select and copy' }).inputValue()).toMatch(/^\{"format":"chain-rule runs"/)
+  await press(page, 'PNG')
+  await page.getByRole('img', { name: 'PNG, to be saved' }).waitFor()
+}, 3 * minutes)

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { chapter, keptRuns, minutes, press, until } from './lab-runs.ts'
+import { open } from './site.ts'
+
+test('layers are added, changed and taken away by the keyboard alone, and stand beside as text', async () => {
+  await using visit = await open(chapter)
+  const { page } = visit
+  const text = page.getByLabel('hidden layers', { exact: true })
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  await button('All controls').focus()
+  await page.keyboard.press('Enter')
+  await button('Add a layer').waitFor()
+  await page.getByRole('spinbutton', { name: 'units of hidden layer 1' }).focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await text.inputValue()).toBe('990')
+  for (const layers of ['990,990', '990,990,990', '990,990,990,990']) {
+    await button('Add a layer').focus()
+    await page.keyboard.press('Enter')
+    expect(await text.inputValue()).toBe(layers)
+  }
+  expect(await button('Add a layer').isDisabled()).toBe(true)
+  await page.getByRole('spinbutton', { name: 'units of hidden layer 4' }).fill('2001')
+  expect(await page.locator('.layers .fault-says').innerText()).toBe('units of hidden layer 4: “2001” is not a whole number from 1 to 2000.')
+  expect(await text.inputValue()).toBe('990,990,990,990')
+  for (const layers of ['990,990,990', '990,990', '990', 'none']) {
+    await button('Remove hidden layer 1').focus()
+    await page.keyboard.press('Enter')
+    expect(await text.inputValue()).toBe(layers)
+  }
+  expect(await page.locator('.lab-figure figcaption').innerText()).toContain('784 – 10')
+  expect(visit.errors).toEqual([])
+}, 2 * minutes)
+
+test('every field of the spec has its control, and locked ones cannot be changed', async () => {
+  await using visit = await open('embed/lab/?lock=layers,optimizer,seed&layers=30&trainingImages=200&epochs=2')
+  const { page } = visit
+  await press(page, 'All controls')
+  await page.getByRole('button', { name: 'Add a layer' }).waitFor()
+  const fields = await page.locator('.spec [data-field]').evaluateAll((all) => all.map((field) => field.getAttribute('data-field')).toSorted())
+  expect(fields).toEqual(['activation', 'away', 'batch', 'bug', 'data', 'dropout', 'engine', 'epochs', 'initialization', 'layers', 'learningRate', 'momentum', 'optimizer', 'patience', 'seed', 'trainingImages', 'weightDecay'])
+  expect(await page.getByRole('button', { name: 'Add a layer' }).isDisabled()).toBe(true)
+  expect(await page.getByLabel('optimizer').isDisabled()).toBe(true)
+  expect(await page.getByRole('spinbutton', { name: 'seed' }).getAttribute('readonly')).not.toBeNull()
+  expect(await page.getByLabel('activation').isDisabled()).toBe(false)
+}, 2 * minutes)
+
+test('a run is stopped, and early stopping marks the epoch that it goes back to', async () => {
+  await using visit = await open(`${chapter}?layers=16&trainingImages=300&epochs=60&engine=wasm&patience=1&learningRate=0.02`)
+  const { page } = visit
+  await press(page, 'One epoch')
+  await until(page, 'paused')
+  await press(page, 'Stop')
+  await until(page, 'stopped')
+  await expect.poll(async () => (await keptRuns(page)).map(({ end, epochs }) => [end, epochs.length])).toEqual([['stopped', 1]])
+  await press(page, 'Play again')
+  await until(page, 'finished')
+  expect(await page.locator('.prog').innerText()).toMatch(/stopped early/)
+  const [run] = await keptRuns(page)
+  const errors = run!.epochs.map(({ validation }) => validation.error)
+  const best = errors.indexOf(Math.min(...errors)) + 1
+  expect(best).toBe(errors.length - 1)
+  expect(await page.locator('.panel .best').textContent()).toBe(`best: epoch ${best}`)
+  expect(await page.getByRole('img', { name: /Validation error was least after epoch/ }).count()).toBe(1)
+}, 3 * minutes)

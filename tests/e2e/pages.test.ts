@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faults } from './page/axe.ts'
+import { lacking, missing } from './page/glyphs.ts'
+import { outline } from './page/outline.ts'
+import { budgets, gzipped, weight } from './page/size.ts'
+import { address, open, pages, type Visit } from './site.ts'
+
+test('the site has pages', () => expect(pages().length).toBeGreaterThan(10))
+
+// One visit a page: the tests of a page follow each other on it.
+describe.each(pages().map((path) => ({ path })))('/$path', ({ path }) => {
+  let visit: Visit
+  beforeAll(async () => {
+    visit = await open(path)
+  })
+  afterAll(() => visit.close())
+
+  test('keeps to the budget of its kind', async () => {
+    const { all, script } = await weight(visit)
+    const budget = budgets.find(({ of }) => of.test(path))
+    console.log(`/${path}: ${visit.requests.length} requests, ${all.toFixed(1)} KB gzip, of it JavaScript ${script.toFixed(1)}${budget ? ` of ${budget.limit}` : ''}`)
+    if (budget) expect(script, visit.requests.map(({ url }) => url).join('\n')).toBeLessThanOrEqual(budget.limit)
+    expect(visit.requests.length).toBeGreaterThan(0)
+  })
+
+  test('needs no character that its faces lack', async () => {
+    const { stacks, faults } = await lacking(visit.page)
+    expect(stacks).toBeGreaterThan(0)
+    expect(faults).toEqual([])
+  })
+
+  test.each(['light', 'dark'] as const)('in %s is accessible', async (theme) => {
+    await visit.page.emulateMedia({ colorScheme: theme })
+    const paper = await visit.page.evaluate((theme) => {
+      document.documentElement.dataset['theme'] = theme
+      return getComputedStyle(document.documentElement).colorScheme
+    }, theme)
+    expect(paper).toBe(theme)
+    expect(await faults(visit.page)).toEqual([])
+  })
+
+  test('reads in order on a phone: one title, no level skipped, no block above the one before it', async () => {
+    await visit.page.setViewportSize({ width: 375, height: 800 })
+    const { language, title, h1, levels, forced, overflow, jumps } = await visit.page.evaluate(outline)
+    expect(language).toMatch(/^en/)
+    expect(title).not.toBe('')
+    expect(h1).toBe(1)
+    const skipped = levels.filter((level, index) => level > (levels[index - 1] ?? level) + 1)
+    expect({ levels, skipped }).toEqual({ levels, skipped: [] })
+    expect(forced).toBe(0)
+    expect(overflow, 'nothing scrolls sideways').toBeLessThanOrEqual(0)
+    expect(jumps).toEqual([])
+  })
+
+  test('was silent all the while and called nobody', () => {
+    const { errors, violations, foreign } = visit
+    expect({ errors, violations, foreign }).toEqual({ errors: [], violations: [], foreign: [] })
+  })
+})
+
+test('axe sees a fault where there is one', async () => {
+  await using visit = await open('')
+  await visit.page.evaluate(() => document.querySelector('main')!.insertAdjacentHTML('beforeend', '<img src="data:,">'))
+  expect((await faults(visit.page)).join()).toMatch(/image-alt/)
+})
+
+test('a character that is lacking is seen', () => {
+  expect(missing("'Newsreader', 'Signs', serif", 'normal', 'a₃→')).toEqual([])
+  expect(missing("'Newsreader', serif", 'normal', '字')).toEqual(['字'])
+  expect(missing('KaTeX_Size1', 'normal', 'x')).toEqual(['x'])
+  expect(missing('monospace', 'normal', '字')).toEqual([])
+})
+
+test('each budget has a page that it is for', () => {
+  for (const { kind, of } of budgets) expect(pages().filter((path) => of.test(path)), kind).not.toEqual([])
+})
+
+test('embed.js is at most 2 KB', async () => {
+  const size = await gzipped(address('embed.js'))
+  console.log(`embed.js: ${size.toFixed(2)} KB gzip`)
+  expect(size).toBeGreaterThan(0.2)
+  expect(size).toBeLessThanOrEqual(2)
+})
