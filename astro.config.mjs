@@ -1,12 +1,14 @@
 import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import react from '@astrojs/react'
+import sitemap from '@astrojs/sitemap'
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
+import { kernels } from './src/training/engines/assembly/compile.ts'
 import { katexSheet } from './src/layout/katex-sheet.mjs'
 import { katex, rehypeFaultyTex } from './src/layout/tex.mjs'
 
@@ -61,6 +63,8 @@ export default defineConfig({
     }),
     mdx(),
     react(),
+    // The gallery and the frames ask search engines to leave them out.
+    sitemap({ filter: (page) => !/\/(gallery|embed)\//.test(page) }),
   ],
   security: {
     csp: {
@@ -78,12 +82,12 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [katexSheet()],
+    plugins: [katexSheet(), kernels()],
     worker: { format: 'es' },
     // The oldest engines that know light-dark(), which the two themes stand on.
     build: {
-      // The policy lets no face come from a data address.
-      assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
+      // The policy lets no face and no engine come from a data address.
+      assetsInlineLimit: (file) => (/\.(woff2|wasm)$/.test(file) ? false : undefined),
       cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     },
   },

@@ -9,7 +9,7 @@ const scripts = ['**/*.{ts,tsx,mjs,js}']
 const pageless = rooms.filter((room) => !room.dom).map((room) => `src/${room.name}/**/*.ts`)
 
 export default defineConfig(
-  { ignores: ['dist*/', '.astro/', '**/node_modules/', 'tests/output/', 'src/training/engines/**/*.wasm.*'] },
+  { ignores: ['dist*/', '.astro/', '**/node_modules/', 'tests/output/', 'src/training/engines/assembly/kernels/'] },
   { files: scripts, extends: [tseslint.configs.strict] },
   {
     files: scripts,

@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 const long = '**/*.long.test.ts'
+/** Browser tests that need the whole machine: a graphics adapter in software, a second checkout. */
+const alone = ['tests/e2e/training.test.ts', 'tests/seventh/**/*.test.ts']
 const aside = ['**/node_modules/**', 'dist*/**']
 
-/** Three projects: what Node alone can tell, what takes a real browser, and what takes long. */
+/** Four projects: what Node alone can tell, what takes a real browser, what takes one to itself, and what takes long. */
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -11,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,content,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: ['{src,content,scripts}/**/*.test.{ts,tsx}', 'tests/{,problems/}*.test.ts'],
           exclude: [...aside, long],
           testTimeout: 60_000,
         },
@@ -20,11 +22,24 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: [...aside, long],
+          exclude: [...aside, ...alone, long],
+          globalSetup: ['tests/e2e/served.ts'],
+          // Much of a browser test is waiting; the contexts of one browser do not meet.
+          maxWorkers: 2,
+          maxConcurrency: 3,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: alone,
+          exclude: aside,
           globalSetup: ['tests/e2e/served.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
