@@ -37,7 +37,7 @@ export interface Line {
 const first = 60_000
 /** Afterwards: this many times its longest silence of late, but not below `least` nor below what is expected of it. */
 const times = 20
-const least = 5_000
+const least = 10_000
 /** An old silence, such as that of an engine that loads, counts for less with every message. */
 const fades = 0.93
 

@@ -42,3 +42,18 @@ test('after forty short runs a page holds what it held after four', async () => 
   expect(late.heap).toBeLessThan(early.heap * 1.03)
   expect(late.nodes).toBeLessThan(early.nodes + 60)
 }, 5 * minutes)
+
+test('training the default network leaves the main thread free', async () => {
+  await using visit = await open(`${chapter}?epochs=3&engine=wasm`, { before: countTasks })
+  const { page } = visit
+  await press(page, 'Play')
+  await until(page, 'playing')
+  const loading = await tasksOf(page)
+  const since = Date.now()
+  await until(page, 'finished')
+  const tasks = await tasksOf(page)
+  const seconds = (Date.now() - since) / 1000
+  const longest = Math.round(Math.max(0, ...tasks))
+  console.log(`long tasks of the main thread: ${loading.length} while the data and the engine came, ${tasks.length} in ${seconds.toFixed(1)} s of training (longest ${longest} ms)`)
+  expect(tasks.reduce((sum, t) => sum + t, 0) / 1000).toBeLessThan(0.05 * seconds)
+}, 4 * minutes)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { countTasks, held, tasksOf } from './lab-flat.ts'
+import { held } from './lab-flat.ts'
 import { chapter, epoch, minutes, press, until } from './lab-runs.ts'
 import { open } from './site.ts'
 
 test('a page holds after fifty epochs what it held after two', async () => {
-  await using visit = await open(`${chapter}?layers=32&trainingImages=500&epochs=50&engine=wasm`)
+  await using visit = await open(`${chapter}?layers=32&trainingImages=500&epochs=1000&engine=wasm`)
   const { page } = visit
   for (const n of [1, 2]) {
     await press(page, 'One epoch')
@@ -22,19 +22,4 @@ test('a page holds after fifty epochs what it held after two', async () => {
   // Fifty epochs of three splits are some hundred numbers, and the curve is drawn through them.
   expect(late.heap).toBeLessThan(early.heap + 400_000)
   expect(late.nodes).toBeLessThan(early.nodes + 60)
-}, 4 * minutes)
-
-test('training the default network leaves the main thread free', async () => {
-  await using visit = await open(`${chapter}?epochs=3&engine=wasm`, { before: countTasks })
-  const { page } = visit
-  await press(page, 'Play')
-  await until(page, 'playing')
-  const loading = await tasksOf(page)
-  const since = Date.now()
-  await until(page, 'finished')
-  const tasks = await tasksOf(page)
-  const seconds = (Date.now() - since) / 1000
-  const longest = Math.round(Math.max(0, ...tasks))
-  console.log(`long tasks of the main thread: ${loading.length} while the data and the engine came, ${tasks.length} in ${seconds.toFixed(1)} s of training (longest ${longest} ms)`)
-  expect(tasks.reduce((sum, t) => sum + t, 0) / 1000).toBeLessThan(0.05 * seconds)
 }, 4 * minutes)

@@ -4,7 +4,7 @@ import { pages } from './site.ts'
 
 const middle = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 
-const chapters = pages().filter((path) => /^(problems|experiments|guides)\/./.test(path)).map((path) => ({ path }))
+const chapters = pages().filter((path) => /^(problems|experiments|guides|papers)\/./.test(path)).map((path) => ({ path }))
 
 test.each(chapters)('/$path scores at least 95 in accessibility, best practices and SEO', ({ path }) => scoresWell(path), 300_000)
 

@@ -4,7 +4,7 @@ import { address, open } from './site.ts'
 
 /** Scores of 0–100 by category, in Lighthouse's mobile preset. */
 export async function scores(path: string, categories: string[]) {
-  const run = await lighthouse(address(path), { port: inject('browser').port, output: 'json', logLevel: 'error', onlyCategories: categories })
+  const run = await lighthouse(address(path), { port: inject('browser').port, output: 'json', disableFullPageScreenshot: true, logLevel: 'error', onlyCategories: categories })
   const { lhr } = run!
   return {
     shift: Number(lhr.audits['cumulative-layout-shift']?.numericValue ?? 0),

@@ -6,10 +6,13 @@ import { open, pages } from './site.ts'
 const watch = () => {
   const shifts = { sum: 0, moved: [] as string[] }
   Object.assign(window, { shifts })
+  type Source = { node?: Node; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }
+  const place = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].map(Math.round).join(' ')
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources?: { node?: Node }[] })[]) {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources?: Source[] })[]) {
       shifts.sum += entry.value
-      for (const { node } of entry.sources ?? []) shifts.moved.push(`${entry.value.toFixed(4)} ${node?.nodeName} ${node instanceof Element ? node.className : ''}`)
+      for (const { node, previousRect, currentRect } of entry.sources ?? [])
+        shifts.moved.push(`${entry.value.toFixed(4)} ${node?.nodeName} "${node?.textContent?.slice(0, 40)}" from ${place(previousRect)} to ${place(currentRect)}`)
     }
   }).observe({ type: 'layout-shift', buffered: true })
 }

@@ -7,10 +7,13 @@ import { allActivations, distance, instance } from '../../../src/training/testin
 
 type Stored = { epoch: number; step: number } & Record<'weights' | 'optimizer', Record<string, number[]>>
 
-/** Trains and returns every epoch's scores; `stop` ends after that many epochs and returns a checkpoint that JSON can hold. */
-async function run(spec: Spec, engine: 'auto' | EngineName, { stop = Infinity, from }: { stop?: number; from?: Stored } = {}) {
+/**
+ * Trains and returns every epoch's scores; `stop` ends after that many epochs and returns a checkpoint that JSON can hold.
+ * `patience` is for an engine so slow that its silence is no sign of death, in milliseconds.
+ */
+async function run(spec: Spec, engine: 'auto' | EngineName, { stop = Infinity, from, patience }: { stop?: number; from?: Stored; patience?: number } = {}) {
   const notices: string[] = []
-  const trainer = createTrainer({ base: new URL('/', location.href).href, onNotice: (says) => notices.push(says) })
+  const trainer = createTrainer({ base: new URL('/', location.href).href, onNotice: (says) => notices.push(says), ...(patience && { patience }) })
   let shown = 0
   const summary = await trainer.open(spec.data, ({ ready }) => (shown = ready))
   const epochs: unknown[] = []
