@@ -1,6 +1,6 @@
 import { draw } from '../../../src/math/random.ts'
 import { directions } from '../../../src/math/singular.ts'
-import { type Affine, forward } from './forward.ts'
+import { type Affine, network } from './forward.ts'
 import type { Layer } from './layers.ts'
 import type { Between } from './lines.ts'
 
@@ -23,14 +23,13 @@ export function randomInputs(width: number): readonly (readonly number[])[] {
 }
 
 /** The largest difference in any output between the layers and the collapsed map, over the random inputs. */
-export function largestDifference(layers: readonly Layer[], between: Between, f: Affine, { W, b }: Layer): number {
+export function largestDifference(layers: readonly Layer[], between: Between, f: Affine, one: Layer): number {
+  const [long, short] = [network(layers, between, f), network([one], 'none', f)]
   let largest = 0
   for (const x of randomInputs(layers[0]!.W[0]!.length)) {
-    const y = forward(layers, between, f, x).at(-1)!
-    for (const [i, row] of W.entries()) {
-      let one = b[i]!
-      for (const [j, w] of row.entries()) one += w * x[j]!
-      const gap = Math.abs(y[i]! - one)
+    const [y, z] = [long(x), short(x)]
+    for (let i = 0; i < y.length; i++) {
+      const gap = Math.abs(y[i]! - z[i]!)
       if (!(gap <= largest)) largest = gap
     }
   }
