@@ -71,14 +71,15 @@ function Table({ sight, at, thin }: { sight: Sight; at: number; thin: Thinned })
 export default function Masks({ lab }: { lab: Lab }) {
   const [sight, setSight] = useState<Sight>()
   const [at, setAt] = useState(0)
-  const [thin, setThin] = useState<{ at: number; thin: Thinned }>()
-  const { busy, fault, train } = useSmall(lab)
+  /** The letter shown and what the masks make of it: both change together. */
+  const [thin, setThin] = useState<{ at: number; image: Uint8Array; thin: Thinned }>()
+  const { busy, fault, train, stop } = useSmall(lab)
   const image = useMemo(() => (sight ? imageAt(sight.looked, at).slice() : undefined), [sight, at])
   useEffect(() => {
     let here = true
     if (sight && image)
       sight.trainer.thinned(sight.spec, sight.weights, image, many).then(
-        (found) => here && setThin({ at, thin: found }),
+        (found) => here && setThin({ at, image, thin: found }),
         // The table stays as it was; training again says what is wrong.
         () => undefined,
       )
@@ -95,8 +96,8 @@ export default function Masks({ lab }: { lab: Lab }) {
         </span>
       </figcaption>
       <div className="bar">
-        <button type="button" className="b main" disabled={busy !== undefined} onClick={() => train([maskedSpec], () => 'Training.', setSight)}>
-          {sight ? 'Train it again' : 'Train it'}
+        <button type="button" className="b main" onClick={() => (busy ? stop() : train([maskedSpec], () => 'Training.', setSight))}>
+          {busy ? 'Stop' : sight ? 'Train it again' : 'Train it'}
         </button>
         {sight && (
           <>
@@ -113,10 +114,10 @@ export default function Masks({ lab }: { lab: Lab }) {
         {busy}
       </p>
       {fault && <p className="says stop">{fault}</p>}
-      {sight && image && thin && (
+      {sight && thin && (
         <div className="one-image">
-          <Letter image={image} says={`The letter: ${sight.names[sight.looked.labels[at]!]}, validation image ${at + 1} of ${count(all)}`} />
-          {thin.at === at && <Table sight={sight} at={at} thin={thin.thin} />}
+          <Letter image={thin.image} says={`The letter: ${sight.names[sight.looked.labels[thin.at]!]}, validation image ${count(thin.at + 1)} of ${count(all)}`} />
+          <Table sight={sight} at={thin.at} thin={thin.thin} />
         </div>
       )}
       {sight && <p className="help">The error of the network with all units is {percent(sight.given.reduce((n, g, i) => n + (g === sight.looked.labels[i] ? 0 : 1), 0) / all)} on the validation images. Masks are for training only; here they are put on once more, to show the crowd that was trained.</p>}
