@@ -9,7 +9,7 @@ const named = ['letters', 'letters-random']
 const dataField: Field<string> = {
   says: 'data',
   fallback: 'letters',
-  control: { kind: 'choice', options: [{ value: 'letters', says: 'Letters, split by font family' }, { value: 'letters-random', says: 'Letters, split at random' }] },
+  control: { kind: 'choice', options: [{ value: 'letters', says: 'Letters split by font family' }, { value: 'letters-random', says: 'Letters split at random' }] },
   read(text): string | Fault {
     const typed = text.trim().toLowerCase()
     if (named.includes(typed) || /^own:[0-9a-f]{8,64}$/.test(typed)) return typed

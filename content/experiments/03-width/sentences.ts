@@ -12,11 +12,12 @@ export function steps({ steps, seeds }: Facts): string {
 }
 
 /** What our runs say of the sentence, in one sentence for the opening. */
-export function truth({ finding, seeds }: Facts): string {
+export function truth({ finding, seeds, whole }: Facts): string {
   const of = `over ${seeds} matched seeds`
   if (finding === 'supported') return `And yet the sentence is true here: ${of} every step to the wider network lowers the error. A right conclusion from no evidence.`
   if (finding === 'contradicted') return `And here the sentence is false: ${of} a wider network is worse at one step at least.`
   if (finding === 'small') return `And here, ${of}, at least one step to the wider network changes next to nothing: less than half a point either way.`
+  if (whole.difference.high < 0) return `Our runs bear out a part of it: ${of} the error falls from ${whole.from.says} units to ${whole.to.says}, and yet a step between them may go either way.`
   return `Nor do our runs settle it: ${of} at least one step may go either way.`
 }
 
@@ -28,17 +29,21 @@ export function judgment({ verdict, close, finding }: Facts): { against?: string
   return { against: `${true_} not shown by its runs.`, rest: `The last step is ${a} wrong images against ${b}: ${b - a} of ${close.wrong.of.toLocaleString('en-US')}.` }
 }
 
-export function found({ finding }: Facts): string {
+/** What the runs say of the claim; where a step is open, what they say of its two ends. */
+export function found({ finding, whole: { from, to, difference } }: Facts): string {
+  if (finding === 'not shown' && difference.high < 0) return `Our runs show it between the ends, where from ${from.says} to ${to.says} units the error ${courseSays(difference)}, and not at every step.`
   return findingSays[finding]
 }
 
 /** How the gain changes from step to step, where both steps fall. */
 export function shrinking({ steps }: Facts): string {
   const [first, last] = [steps[0]!.difference, steps.at(-1)!.difference]
-  const told = `${steps[0]!.to.units / steps[0]!.from.units} times the units bring ${points(-first.mean)} points, ${steps.at(-1)!.to.units / steps.at(-1)!.from.units} times as many again ${points(-last.mean)}`
+  const times = ({ from, to }: Facts['steps'][number]) => (to.units === 2 * from.units ? 'twice' : `${to.units / from.units} times`)
+  const told = `${times(steps[0]!)} the units bring ${points(-first.mean)} points, ${times(steps.at(-1)!)} as many again ${points(-last.mean)}`
   if (first.high < 0 && last.mean > first.mean && last.high < 0) return `The gain shrinks: ${told}.`
   if (first.high < 0 && last.mean > first.mean) return `The gain runs out: ${told}, which these seeds cannot tell from nothing.`
-  return `There is no even course to the gain: ${told}.`
+  if (first.low > 0 || last.low > 0) return `There is no even course to the gain: ${told}.`
+  return `Whether the gain shrinks, these seeds cannot say: on average ${told}.`
 }
 
 /** Whether matching the seeds steadies the last step. */
@@ -68,5 +73,5 @@ export function overfit({ widths, perImage }: Facts): string {
 
 /** What the pencil writes beside the original's runs. */
 export function marks({ verdict, steps }: Facts): Map<ClaimedRun, { note?: string; bad?: boolean }> {
-  return new Map(verdict.steps.map(({ to, wrong, p }, i) => [to, { bad: p > 0.05, note: `${wrong.to} wrong, ${wrong.from} at ${steps[i]!.from.says}: ${p > 0.05 ? `chance alone does it, p = ${p.toFixed(2)}` : `p = ${p.toFixed(3)}`}` }]))
+  return new Map(verdict.steps.map(({ to, wrong, p }, i) => [to, { bad: p > 0.05, note: `${wrong.to} wrong, ${wrong.from} at ${steps[i]!.from.says}: ${p > 0.05 ? `chance alone could do it, p = ${p.toFixed(2)}` : `p = ${p.toFixed(3)}`}` }]))
 }

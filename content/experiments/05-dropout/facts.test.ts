@@ -55,7 +55,7 @@ describe('the sentences follow the numbers', () => {
     expect(says.onePair(open)).toContain('cannot tell')
   })
   test('the pencil counts images and asks about the masks', () => {
-    expect([...says.marks(hurts).values()].at(-1)!.note).toBe('207 wrong, 211 without: chance alone does it, p = 0.84. Training 4.59 below 4.78: were the masks off?')
+    expect([...says.marks(hurts).values()].at(-1)!.note).toBe('207 wrong, 211 without: chance alone could do it, p = 0.84. Training 4.59 below 4.78: were the masks off?')
   })
   test('a long run tells of the short training too, and a share between with fewer seeds is left out', () => {
     const some = made(long(0, [0.06, 0.03], [0.05, 0.02], 0), long(0.5, [0.07, 0.04], [0.06, 0.03], 0))

@@ -57,7 +57,7 @@ export function onePair({ wins, short }: Facts): string {
 
 /** What the pencil writes beside the original's runs. */
 export function marks({ counts, training, theirs }: Facts): Map<ClaimedRun, { bad?: boolean; note?: string }> {
-  const doubt = counts.p > 0.05 ? `chance alone does it, p = ${counts.p.toFixed(2)}` : `p = ${counts.p.toFixed(3)}`
+  const doubt = counts.p > 0.05 ? `chance alone could do it, p = ${counts.p.toFixed(2)}` : `p = ${counts.p.toFixed(3)}`
   return new Map([
     [theirs.from, {}],
     [theirs.to, { bad: counts.p > 0.05, note: `${counts.wrong.to} wrong, ${counts.wrong.from} without: ${doubt}. Training ${points(training.wrong.to / training.wrong.of)} below ${points(training.wrong.from / training.wrong.of)}: were the masks off?` }],

@@ -1,4 +1,5 @@
 import { count, percent, rate } from '../../charts/numbers.ts'
+import type { Control, Value } from '../../fields/field.ts'
 import { readState } from '../../fields/state.ts'
 import type { Epoch } from '../../runs/run.ts'
 import { type Spec, specFields } from '../../runs/spec.ts'
@@ -65,11 +66,17 @@ export function readSpec(text: string): Spec {
   return readState(specFields, new URLSearchParams(text)).state
 }
 
+/** A value as its form shows it. */
+function worded(control: Control, value: Value): string {
+  const option = control.kind === 'choice' ? control.options.find((one) => one.value === value) : undefined
+  return option?.says ?? String(value)
+}
+
 /** What differs from the default experiment, in the fields' own words: `epochs 3, seed 4`; empty where nothing does. */
 export function differences(spec: Spec, except: readonly (keyof Spec)[] = []): string {
   return (Object.keys(specFields) as (keyof Spec)[])
     .filter((key) => !except.includes(key) && spec[key] !== specFields[key].fallback)
-    .map((key) => `${specFields[key].says} ${key === 'learningRate' ? rate(spec.learningRate) : String(spec[key])}`)
+    .map((key) => `${specFields[key].says} ${key === 'learningRate' ? rate(spec.learningRate) : worded(specFields[key].control, spec[key])}`)
     .join(', ')
 }
 
