@@ -1,4 +1,4 @@
-import { hash, draw, type Random } from '../../src/math/random.ts'
+import { draw, hash, type Random, shuffle } from '../../src/math/random.ts'
 import type { SplitName } from '../../src/training/data.ts'
 import { squares } from './likeness.ts'
 import { letters, recipe } from './picture.ts'
@@ -57,13 +57,10 @@ function meanImage(drawn: readonly Drawn[], letter: number): Uint8Array {
   return Uint8Array.from(sums, (sum) => Math.floor(sum / drawn.length + 0.5))
 }
 
-/** A copy in an order that is a function of the generator's key (Fisher–Yates). */
+/** A copy in an order that is a function of the generator's key. */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {
   const order = [...items]
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    ;[order[i], order[j]] = [order[j]!, order[i]!]
-  }
+  shuffle(order, random)
   return order
 }
 

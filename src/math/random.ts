@@ -33,3 +33,13 @@ export function draw(...key: readonly (string | number)[]): Random {
   for (let i = 0; i < 15; i++) next()
   return next
 }
+
+/** Puts a list into a random order, in place: Fisher and Yates. */
+export function shuffle<T>(items: { readonly length: number; [index: number]: T }, random: Random): void {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    const kept = items[i]!
+    items[i] = items[j]!
+    items[j] = kept
+  }
+}

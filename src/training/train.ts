@@ -1,4 +1,4 @@
-import { draw } from '../math/random.ts'
+import { draw, shuffle } from '../math/random.ts'
 import type { End, Epoch } from '../runs/run.ts'
 import type { Spec } from '../runs/spec.ts'
 import type { Data } from './data.ts'
@@ -71,16 +71,10 @@ export async function* train(spec: Spec, data: Data, engine: Engine, from: Check
   }
 }
 
-/** The images of an epoch in its order: Fisher and Yates, by a generator of its own. */
+/** The images of an epoch in its order, by a generator of its own. */
 export function shuffled(indices: Uint32Array, seed: number, epoch: number): Uint32Array {
-  const random = draw(seed, 'shuffle', epoch)
   const order = indices.slice()
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const kept = order[i]!
-    order[i] = order[j]!
-    order[j] = kept
-  }
+  shuffle(order, draw(seed, 'shuffle', epoch))
   return order
 }
 

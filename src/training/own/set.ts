@@ -1,4 +1,4 @@
-import { draw } from '../../math/random.ts'
+import { draw, shuffle } from '../../math/random.ts'
 import type { Data } from '../data.ts'
 import { pixels } from '../pixels.ts'
 import { sha256 } from '../sha256.ts'
@@ -48,13 +48,7 @@ export async function makeSet({ says, classes, images, labels }: Reading, { dark
   const dealt = classes.map((name, label) => {
     const members = [...labels.keys()].filter((i) => labels[i] === label)
     if (members.length < limits.imagesOfClass) throw new OwnFault(says, `has ${members.length} of the class ${name}. At least ${limits.imagesOfClass} are needed: one to learn from, one to choose by, one to judge by.`)
-    const random = draw('own', 'split', label, members.length)
-    for (let i = members.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1))
-      const kept = members[i]!
-      members[i] = members[j]!
-      members[j] = kept
-    }
+    shuffle(members, draw('own', 'split', label, members.length))
     const held = Math.max(1, Math.floor(share * members.length))
     return [members.slice(2 * held), members.slice(0, held), members.slice(held, 2 * held)] as const
   })
@@ -62,15 +56,27 @@ export async function makeSet({ says, classes, images, labels }: Reading, { dark
     const longest = Math.max(...dealt.map((of) => of[hand]!.length))
     for (let turn = 0; turn < longest; turn++) for (const of of dealt) if (turn < of[hand]!.length) into.push(of[hand]![turn]!)
   }
+  return arranged({ classes, images, labels, says }, hands, { dark, now, head: `${JSON.stringify(classes)}\n` })
+}
+
+/** Which images are for training, for validation and for the test, each in the order in which they will lie. */
+export type Hands = readonly [train: readonly number[], validation: readonly number[], test: readonly number[]]
+
+/** The set of a split that has been decided. @param head what the hash covers beside labels and images */
+export async function arranged(
+  { says, classes, images, labels }: Omit<Reading, 'notes'>,
+  hands: Hands,
+  { dark, now, head }: { dark: boolean; now: number; head: string },
+): Promise<OwnSet> {
   const order = hands.flat()
   const ordered = new Uint8Array(order.length * pixels)
   for (const [to, from] of order.entries()) for (let p = 0; p < pixels; p++) ordered[to * pixels + p] = dark ? 255 - images[from * pixels + p]! : images[from * pixels + p]!
   const keys = Uint8Array.from(order, (from) => labels[from]!)
-  const head = new TextEncoder().encode(`${JSON.stringify(classes)}\n`)
-  const whole = new Uint8Array(head.length + keys.length + ordered.length)
-  whole.set(head)
-  whole.set(keys, head.length)
-  whole.set(ordered, head.length + keys.length)
+  const first = new TextEncoder().encode(head)
+  const whole = new Uint8Array(first.length + keys.length + ordered.length)
+  whole.set(first)
+  whole.set(keys, first.length)
+  whole.set(ordered, first.length + keys.length)
   const hash = await sha256(whole)
   const upTo = (from: number, length: number) => Uint32Array.from({ length }, (_, i) => from + i)
   const [train, validation, test] = hands.map((hand) => hand.length) as [number, number, number]
