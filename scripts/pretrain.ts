@@ -1,50 +1,67 @@
-import { execFileSync } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
-import { cpus } from 'node:os'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { nodeEngines } from '../src/training/engines/node.ts'
-import type { Data } from '../src/training/data.ts'
-import { loadData } from '../src/training/load.ts'
-import { trainingVersion } from '../src/training/train.ts'
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { OwnFault } from '../src/training/own/limits.ts'
+import { DataFault } from '../src/training/load.ts'
+import { engines } from './pretrain/engines.ts'
+import { Fault } from './pretrain/fault.ts'
+import { merge } from './pretrain/merge.ts'
+import { type Options, readOptions, usage } from './pretrain/options.ts'
+import { originOf } from './pretrain/origin.ts'
+import { type Place, placeOf } from './pretrain/place.ts'
 import { report } from './pretrain/report.ts'
-import { grids, tasksOf } from './pretrain/tasks.ts'
+import { verify } from './pretrain/verify.ts'
 import { work } from './pretrain/work.ts'
 
-const usage = `npm run pretrain [-- options]
-Makes the reference runs of content/experiments/*/grid.ts that are not in public/runs yet. Stop it at any time: only the
-runs in progress are lost. Start it in several terminals to use several processors.
-  --only NAME   one experiment, such as learning-rate
-  --groups N    the first N groups of each grid only
-  --engine E    assembly (default), wasm, cpu or float64
-  --list        say what is there and what is missing, and make nothing`
-
+/** `npm run pretrain`: see `usage`. Exit status 1 where something was wrong, or a run could not be repeated. */
 const root = join(import.meta.dirname, '..')
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, groups: { type: 'string' }, engine: { type: 'string', default: 'assembly' }, list: { type: 'boolean' }, help: { type: 'boolean' } },
-})
-if (values.help || !Object.hasOwn(nodeEngines, values.engine)) {
-  console.log(usage)
-  process.exit(values.help ? 0 : 1)
+const commands: Record<Exclude<Options['command'], 'help'>, (options: Options, place: Place) => Promise<void>> = {
+  async make(options, { tasks, claims, dataOf, set }) {
+    const engine = await engines(options).default()
+    await work({ tasks, claims, engine, dataOf, origin: originOf(root, engine.name, set), report: report(process.stdout) })
+  },
+
+  async list(_, { tasks }) {
+    for (const { file, group } of tasks) console.log(`${existsSync(file) ? 'there  ' : 'missing'} ${relative(root, file)}  ${group}`)
+  },
+
+  async verify(options, { tasks, dataOf }) {
+    let apart = 0
+    let of = 0
+    for await (const { verdict, says } of verify(tasks, dataOf, engines(options).of)) {
+      console.log(`${verdict.padEnd(9)} ${says}`)
+      of++
+      if (verdict === 'different') apart++
+    }
+    if (of === 0) throw new Fault('There is no run to repeat. --list says what is missing.')
+    console.log(`${of} ${of === 1 ? 'configuration' : 'configurations'}, ${of - apart} repeated, ${apart} different`)
+    if (apart > 0) process.exitCode = 1
+  },
+
+  async merge({ from }, { tasks, hashes, claims }) {
+    const { taken, there } = await merge(from, tasks, hashes, claims)
+    for (const path of taken) console.log(`taken   ${relative(root, path)}`)
+    console.log(`${taken.length} taken, ${there} there already`)
+  },
 }
 
-const loading = new Map<string, Promise<Data>>()
-const dataOf = (name: string) => {
-  const data = loading.get(name) ?? loadData(name, (file) => readFile(join(root, 'public/data/letters', file)))
-  loading.set(name, data)
-  return data
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options.command === 'help') console.log(usage)
+  else {
+    const place = await placeOf(root, options)
+    for (const note of place.notes) console.error(note)
+    await commands[options.command](options, place)
+  }
+} catch (error) {
+  console.error(`\n${saysOf(error)}`)
+  process.exitCode = 1
 }
-const chosen = (await grids(root))
-  .filter(([name]) => !values.only || name === values.only)
-  .map(([name, { groups }]) => [name, { groups: groups.slice(0, values.groups ? Number(values.groups) : undefined) }] as const)
-const tasks = await tasksOf(chosen, join(root, 'public/runs'), async (name) => (await dataOf(name)).hash)
 
-if (values.list) {
-  const { existsSync } = await import('node:fs')
-  for (const { file, group } of tasks) console.log(`${existsSync(file) ? 'there  ' : 'missing'} ${file.slice(root.length + 1)}  ${group}`)
-} else {
-  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-  const origin = { trainingVersion, commit, node: process.version, processor: cpus()[0]?.model ?? 'unknown' }
-  const engine = await nodeEngines[values.engine as keyof typeof nodeEngines]()
-  await work({ tasks, claims: join(root, '.pretrain'), engine, dataOf, origin, report: report(process.stdout) })
+/** A sentence where somebody can do something about it; else the whole error. */
+function saysOf(error: unknown): string {
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT') return `The disk is full${path ? `: ${path} could not be written` : ''}. Every run that is there is whole. Make room and start again.`
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return `${path ?? 'A file'} may not be written (${code}). Every run that is there is whole.`
+  if (error instanceof Fault || error instanceof OwnFault || error instanceof DataFault) return error.message
+  return error instanceof Error && error.stack ? error.stack : String(error)
 }

@@ -4,19 +4,17 @@ import { expect, test } from 'vitest'
 import { deviation } from '../../src/math/stats/mean.ts'
 import { apartFromSeed } from '../../src/runs/bands.ts'
 import { errorOf } from '../../src/runs/compare.ts'
-import { runId } from '../../src/runs/run.ts'
 import { defaultSpec } from '../../src/runs/spec.ts'
-import type { RunFile } from './work.ts'
+import { readRun } from './file.ts'
 
 const folder = join(import.meta.dirname, '../../public/runs')
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
-const runs = files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as RunFile)
+const runs = files.map((file) => readRun(file, readFileSync(join(folder, file), 'utf8')))
 
 test('every run is there once, under the name of its content, whole, with where it came from', () => {
   expect(new Set(files.map((file) => basename(file))).size).toBe(files.length)
   for (const [i, run] of runs.entries()) {
     expect(basename(files[i]!, '.json')).toBe(run.id)
-    expect(runId(run.spec, run.data, run.provenance.trainingVersion)).toBe(run.id)
     expect(run.end).toBe('finished')
     expect(run.epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: run.spec.epochs }, (_, e) => e + 1))
     expect(run.made).toEqual([{ by: expect.stringMatching(/^(wasm|assembly)$/), from: 1, to: run.spec.epochs, versions: expect.any(Object) }])

@@ -1,21 +1,21 @@
-import { writeState } from '../../src/fields/state.ts'
 import type { Epoch } from '../../src/runs/run.ts'
-import { specFields } from '../../src/runs/spec.ts'
-import type { Task } from './tasks.ts'
+import { nameOf, type Task } from './tasks.ts'
 
 export interface Report {
   begin(of: number, done: number): void
   epoch(task: Task, record: Epoch): void
   run(task: Task, done: number): void
+  /** Nothing is to be done here but to wait for other processes. */
+  wait(left: number, claims: string): void
 }
 
 /** One line that is rewritten in a terminal; elsewhere one JSON object a line. Time left is by this process's own pace. */
 export function report(out: NodeJS.WriteStream, now: () => number = Date.now): Report {
   const since = now()
+  let waiting = false
   const progress = { of: 0, done: 0, epochs: 0, epochsLeft: 0 }
   const left = () => (progress.epochs === 0 ? undefined : Math.round(((now() - since) / 1000 / progress.epochs) * progress.epochsLeft))
   const say = (event: Record<string, unknown>, line: string) => out.write(out.isTTY ? `\r\u001b[K${line}` : `${JSON.stringify(event)}\n`)
-  const specOf = ({ spec }: Task) => writeState(specFields, spec).toString() || 'default'
   const percent = (x: number) => `${(100 * x).toFixed(2)} %`
   return {
     begin(of, done) {
@@ -26,13 +26,19 @@ export function report(out: NodeJS.WriteStream, now: () => number = Date.now): R
       progress.epochs++
       progress.epochsLeft = (progress.of - progress.done) * task.spec.epochs - epoch
       say(
-        { event: 'epoch', id: task.id, spec: specOf(task), epoch, of: task.spec.epochs, train, validation, test, seconds, left: left() },
-        `${progress.done} of ${progress.of} runs · ${specOf(task)} · epoch ${epoch} of ${task.spec.epochs}: validation error ${percent(validation.error)} · ${left()} s left`,
+        { event: 'epoch', id: task.id, spec: nameOf(task.spec), epoch, of: task.spec.epochs, train, validation, test, seconds, left: left() },
+        `${progress.done} of ${progress.of} runs · ${nameOf(task.spec)} · epoch ${epoch} of ${task.spec.epochs}: validation error ${percent(validation.error)} · ${left()} s left`,
       )
     },
     run(task, done) {
       progress.done = done
+      waiting = false
       say({ event: 'run', id: task.id, done, of: progress.of, left: left() }, `${done} of ${progress.of} runs · ${task.file}\n`)
+    },
+    wait(left, claims) {
+      if (waiting) return
+      waiting = true
+      say({ event: 'wait', runs: left, claims }, `Waiting for ${left} ${left === 1 ? 'run' : 'runs'} of other processes. If those are gone, delete their files in ${claims}.\n`)
     },
   }
 }

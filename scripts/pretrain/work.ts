@@ -5,22 +5,12 @@ import type { Spec } from '../../src/runs/spec.ts'
 import type { Data } from '../../src/training/data.ts'
 import type { Engine } from '../../src/training/engines/engine.ts'
 import { type Checkpoint, train } from '../../src/training/train.ts'
-import { claim, release, writeWhole } from './claim.ts'
+import { claim, release, sweep, writeWhole } from './claim.ts'
+import { textOf } from './file.ts'
+import type { Origin } from './origin.ts'
 import type { Report } from './report.ts'
 import { silentAfter } from './silent.ts'
 import type { Task } from './tasks.ts'
-
-/** What a run file holds beside the run: enough to make it again. */
-export interface Provenance {
-  readonly trainingVersion: number
-  readonly commit: string
-  readonly node: string
-  readonly processor: string
-  readonly finished: string
-  /** Seconds from start to end, by the wall. */
-  readonly wall: number
-}
-export type RunFile = Run & { readonly provenance: Provenance }
 
 export interface Work {
   readonly tasks: readonly Task[]
@@ -28,7 +18,7 @@ export interface Work {
   readonly claims: string
   readonly engine: Engine
   dataOf(name: string): Promise<Data>
-  readonly origin: Omit<Provenance, 'finished' | 'wall'>
+  readonly origin: Origin
   readonly report: Report
   /** Under which number claims are made. */
   readonly pid?: number
@@ -45,10 +35,12 @@ export async function work({ tasks, claims, engine, dataOf, origin, report, pid 
       try {
         // Another process may have finished it between the look and the claim.
         if (existsSync(task.file)) continue
+        await sweep(task.file)
+        const data = await dataOf(task.spec.data)
         const since = performance.now()
-        const run = await make(task, await dataOf(task.spec.data), engine, (record) => report.epoch(task, record))
+        const run = await make(task, data, engine, (record) => report.epoch(task, record))
         const provenance = { ...origin, finished: new Date().toISOString(), wall: Math.round(performance.now() - since) / 1000 }
-        await writeWhole(task.file, `${JSON.stringify({ ...run, provenance } satisfies RunFile, undefined, 1)}\n`)
+        await writeWhole(task.file, textOf({ ...run, provenance }))
         report.run(task, tasks.length - open().length)
         made = true
       } finally {
@@ -56,7 +48,10 @@ export async function work({ tasks, claims, engine, dataOf, origin, report, pid 
       }
     }
     // What is left is another process's: wait for it, in case that process dies.
-    if (!made && open().length > 0) await wait(500 + 1500 * Math.random())
+    if (!made && open().length > 0) {
+      report.wait(open().length, claims)
+      await wait(500 + 1500 * Math.random())
+    }
   }
 }
 

@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util'
+import { quote } from '../../src/fields/field.ts'
+import { builds, type Build } from '../../src/training/engines/assembly/kernels.ts'
+import type { EngineName } from '../../src/training/engines/engine.ts'
+import { Fault } from './fault.ts'
+
+export const usage = `npm run pretrain [-- options]
+  Makes the reference runs of content/experiments/*/grid.ts that are not in public/runs yet. Stop it at any time: only the
+  runs in progress are lost. Start it in several terminals to use several processors.
+npm run pretrain -- --list       says what is there and what is missing, and makes nothing
+npm run pretrain -- --verify     repeats one run of every configuration and compares
+npm run pretrain -- merge DIR…   takes the run files in other folders, all or none
+
+Which runs
+  --data DIR    the same grids on the IDX files in a folder, gzip or not; the runs go to public/runs-of/
+  --only NAME   one experiment, such as learning-rate
+  --groups N    the first N groups of each grid
+  --task I --tasks N
+                part I of N: one line of a job array a machine, I from 1 to N
+How and where
+  --engine E    assembly (where nothing is said), wasm, cpu or float64; --verify takes that of each run
+  --build B     of assembly: relaxed, simd or scalar; the fastest that runs here where nothing is said
+  --runs DIR    another folder for the runs
+  --grids DIR   another folder of <number>-<name>/grid.ts`
+
+const engines = ['assembly', 'wasm', 'cpu', 'float64'] as const satisfies readonly EngineName[]
+type Engine = (typeof engines)[number]
+
+export interface Options {
+  readonly command: 'make' | 'list' | 'verify' | 'merge' | 'help'
+  /** Folders to merge from. */
+  readonly from: readonly string[]
+  readonly data?: string
+  readonly only?: string
+  readonly groups?: number
+  readonly part?: { readonly task: number; readonly tasks: number }
+  readonly engine?: Engine
+  readonly build?: Build
+  readonly runs?: string
+  readonly grids?: string
+}
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+
+/** What was asked for. @param args after the script's name @throws Fault that names the option, its value and what is allowed */
+export function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parsed(args)
+  const [command, ...from] = positionals
+  const commands = [values.help && 'help', values.list && 'list', values.verify && 'verify', command !== undefined && 'merge'].filter((x) => x !== false && x !== undefined)
+  if (command !== undefined && command !== 'merge') throw new Fault(`${quote(command)} is no command. There is one: merge DIR…`)
+  if (commands.length > 1) throw new Fault(`${commands.join(' and ')} do not go together. Ask for one of them.`)
+  if (command === 'merge' && from.length === 0) throw new Fault('merge: name at least one folder of run files.')
+  if ((values.task === undefined) !== (values.tasks === undefined)) throw new Fault('--task and --tasks go together: --task 1 --tasks 8 is the first of eight parts.')
+  const tasks = whole('--tasks', values.tasks)
+  const task = whole('--task', values.task)
+  if (task !== undefined && tasks !== undefined && task > tasks) throw new Fault(`--task: ${task} is more than --tasks ${tasks}. Parts are counted from 1.`)
+  const engine = oneOf('--engine', values.engine, engines)
+  const build = oneOf('--build', values.build, builds)
+  if (build && engine && engine !== 'assembly') throw new Fault(`--build: ${engine} has no builds to choose from. assembly has.`)
+  const mergeless = (['only', 'groups', 'task', 'engine', 'build'] as const).find((name) => values[name] !== undefined)
+  if (command === 'merge' && mergeless) throw new Fault(`merge takes no --${mergeless}: what it takes is decided by the files.`)
+  return {
+    command: (commands[0] as Options['command'] | undefined) ?? 'make',
+    from,
+    ...some('data', values.data),
+    ...some('only', values.only),
+    ...some('groups', whole('--groups', values.groups)),
+    ...some('part', task !== undefined && tasks !== undefined ? { task, tasks } : undefined),
+    ...some('engine', engine),
+    ...some('build', build),
+    ...some('runs', values.runs),
+    ...some('grids', values.grids),
+  }
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { data: text, only: text, groups: text, task: text, tasks: text, engine: text, build: text, runs: text, grids: text, list: flag, verify: flag, help: flag },
+    })
+  } catch (error) {
+    throw new Fault(`${(error as Error).message.split('. ')[0]}. --help lists the options.`)
+  }
+}
+
+const some = <K extends string, T>(key: K, value: T | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<K, T>))
+
+function whole(name: string, typed: string | undefined): number | undefined {
+  if (typed === undefined) return undefined
+  if (!/^[1-9]\d{0,5}$/.test(typed)) throw new Fault(`${name}: ${quote(typed)} is not a whole number from 1 to 999999.`)
+  return Number(typed)
+}
+
+function oneOf<T extends string>(name: string, typed: string | undefined, allowed: readonly T[]): T | undefined {
+  if (typed === undefined) return undefined
+  if (!allowed.includes(typed as T)) throw new Fault(`${name}: ${quote(typed)} is not one of ${allowed.join(', ')}.`)
+  return typed as T
+}
