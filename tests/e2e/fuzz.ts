@@ -18,6 +18,8 @@ async function driver(id: string) {
   const visit = await open(`embed/${id}/`)
   await visit.page.route('**/driver', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><title>driver</title><link rel="icon" href="data:,">' }))
   await visit.page.goto(new URL('/driver', visit.url).href)
+  // A page with a route has no cache: every frame would fetch and compile its scripts anew.
+  await visit.page.unroute('**/driver')
   return visit
 }
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
 import { type Field, isFault } from '../../fields/field.ts'
 import { minus } from './minus.ts'
 
@@ -117,7 +117,7 @@ export function NumberField({ field, value, onChange, label, className, locked, 
         aria-readonly={locked || undefined}
         readOnly={locked}
         value={shown}
-        size={Math.max(4, shown.length)}
+        style={{ '--characters': Math.max(4, shown.length) } as CSSProperties}
         onChange={(event) => offer(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={() => !fault && setDraft(undefined)}
