@@ -18,7 +18,7 @@ describe('an engine that fails is followed by the next one, which goes on from t
     await press(visit.page, 'Play')
     const run = await finished(visit.page, 2)
     expect(['cpu', 'float64']).toContain(run.made[0]!.by)
-    expect((await notice(visit.page)).join()).toMatch(/WebAssembly does not run here \(.+\)\. The run is on plain JavaScript/)
+    expect((await notice(visit.page)).join()).toMatch(/WebAssembly( of our own)? does not run here \(.+\)\. The run is on plain JavaScript/)
   }, 4 * minutes)
 
   test('no SIMD', async () => {
