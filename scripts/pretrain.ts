@@ -21,7 +21,7 @@ const commands: Record<Exclude<Options['command'], 'help'>, (options: Options, p
   },
 
   async list(_, { tasks }) {
-    for (const { file, group } of tasks) console.log(`${existsSync(file) ? 'there  ' : 'missing'} ${relative(root, file)}  ${group}`)
+    for (const { file, group } of tasks) console.log(`${existsSync(file) ? 'there  ' : 'missing'} ${short(file)}  ${group}`)
   },
 
   async verify(options, { tasks, dataOf }) {
@@ -39,7 +39,7 @@ const commands: Record<Exclude<Options['command'], 'help'>, (options: Options, p
 
   async merge({ from }, { tasks, hashes, claims }) {
     const { taken, there } = await merge(from, tasks, hashes, claims)
-    for (const path of taken) console.log(`taken   ${relative(root, path)}`)
+    for (const path of taken) console.log(`taken   ${short(path)}`)
     console.log(`${taken.length} taken, ${there} there already`)
   },
 }
@@ -55,6 +55,12 @@ try {
 } catch (error) {
   console.error(`\n${saysOf(error)}`)
   process.exitCode = 1
+}
+
+/** From the checkout where it lies in it. */
+function short(path: string): string {
+  const from = relative(root, path)
+  return from.startsWith('..') ? path : from
 }
 
 /** A sentence where somebody can do something about it; else the whole error. */

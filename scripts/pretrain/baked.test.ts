@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { deviation } from '../../src/math/stats/mean.ts'
@@ -7,9 +7,12 @@ import { errorOf } from '../../src/runs/compare.ts'
 import { defaultSpec } from '../../src/runs/spec.ts'
 import { readRun } from './file.ts'
 
-const folder = join(import.meta.dirname, '../../public/runs')
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
-const runs = files.map((file) => readRun(file, readFileSync(join(folder, file), 'utf8')))
+const shown = join(import.meta.dirname, '../../public')
+const filesIn = (folder: string) => (existsSync(join(shown, folder)) ? readdirSync(join(shown, folder), { recursive: true, encoding: 'utf8' }) : []).filter((file) => file.endsWith('.json')).map((file) => join(folder, file))
+/** Runs on the book's data, and on others. */
+const [ours, others] = [filesIn('runs'), filesIn('runs-of')]
+const files = [...ours, ...others]
+const runs = files.map((file) => readRun(file, readFileSync(join(shown, file), 'utf8')))
 
 test('every run is there once, under the name of its content, whole, with where it came from', () => {
   expect(new Set(files.map((file) => basename(file))).size).toBe(files.length)
@@ -19,6 +22,16 @@ test('every run is there once, under the name of its content, whole, with where 
     expect(run.epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: run.spec.epochs }, (_, e) => e + 1))
     expect(run.made).toEqual([{ by: expect.stringMatching(/^(wasm|assembly)$/), from: 1, to: run.spec.epochs, versions: expect.any(Object) }])
     expect(run.provenance).toMatchObject({ commit: expect.stringMatching(/^[0-9a-f]{40}$/), processor: expect.any(String), wall: expect.any(Number) })
+  }
+})
+
+test('runs on another data set lie in a folder of their own, which ends with the hash of their data', () => {
+  for (const [i, { data, spec, provenance }] of runs.entries()) {
+    const ofAnother = i >= ours.length
+    expect(spec.data.startsWith('own:'), files[i]).toBe(ofAnother)
+    if (!ofAnother) continue
+    expect(files[i]!.split(/[/\\]/)[1]).toMatch(new RegExp(`-${data.slice(0, 8)}$`))
+    expect(provenance.set).toMatchObject({ says: expect.any(String), train: expect.any(Number) })
   }
 })
 

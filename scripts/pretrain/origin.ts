@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { cpus } from 'node:os'
+import type { DataNote, Provenance } from '../../src/runs/provenance.ts'
 import type { EngineName } from '../../src/training/engines/engine.ts'
 import { trainingVersion } from '../../src/training/train.ts'
-import type { DataNote, Provenance } from './file.ts'
 
 /** What all runs of this process have in common. */
 export type Origin = Omit<Provenance, 'finished' | 'wall'>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { draw } from '../../../src/math/random.ts'
-import { sameNumbers } from '../compare.ts'
+import { sameNumbers } from '../../../src/runs/repeat.ts'
 import { readRun } from '../file.ts'
 import { Pretrain, type Small, small } from './small.ts'
 
