@@ -18,7 +18,7 @@ function record(spec: Spec, epoch: number, weight: number): Epoch {
 }
 
 /** A trainer without a worker: every step adds the learning rate to one weight. Counts what is open. */
-function fake(options: { diverge?: number; broken?: Error } = {}) {
+function fake(options: { diverge?: number; broken?: Error; hash?: string } = {}) {
   const log = { open: 0, opened: [] as string[], engines: [] as string[] }
   let inUse: EngineName | undefined
   const trainer: Trainer = {
@@ -30,7 +30,7 @@ function fake(options: { diverge?: number; broken?: Error } = {}) {
     async open(data) {
       if (options.broken) throw options.broken
       log.opened.push(data)
-      return { name: data, hash: 'h', counts: { train: 6, validation: 4, test: 2 } }
+      return { name: data, hash: options.hash ?? 'h', counts: { train: 6, validation: 4, test: 2 } }
     },
     async *ticks(spec, { engine, from }): AsyncGenerator<Tick, void> {
       log.open++
@@ -195,6 +195,26 @@ describe('the lab', () => {
     expect(curve(two.lab.get())).toEqual(curve(whole.lab.get()))
     expect(two.log.engines).toEqual(['wasm'])
     await vi.waitFor(async () => expect((await browser.drawers.texts('ways')).size).toBe(0))
+  })
+
+  test('a run whose data are others by now is kept as it was, and is not continued', async () => {
+    const browser = browserOf()
+    const one = begin(fake(), browser.tab())
+    one.lab.go('epoch')
+    await one.until((s) => s.phase === 'paused')
+    const was = curve(one.lab.get())
+    one.lab.close()
+    const tab = browser.tab()
+    const two = begin(fake({ hash: 'another' }), tab)
+    await two.until((s) => s.left !== undefined)
+    await two.lab.resume()
+    await two.until((s) => s.phase === 'ready')
+    expect(two.lab.get().notice).toBe('The run cannot be continued: the images have changed since it was left. Its curve is kept.')
+    await vi.waitFor(() => expect(tab.cabinet.list().map(({ data, end, epochs }) => [data, end, epochs.map((e) => e.validation.error)])).toEqual([['h', 'stopped', was]]))
+    expect(two.log.engines).toEqual([])
+    two.lab.go('end')
+    await two.until((s) => s.phase === 'finished')
+    await vi.waitFor(() => expect(tab.cabinet.list().map(({ data, end }) => [data, end])).toEqual([['h', 'stopped'], ['another', 'finished']]))
   })
 
   test('where nothing may be stored it says so once and trains on', async () => {

@@ -33,6 +33,8 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
   let begun = 0
   let ticks: AsyncGenerator<Tick, void> | undefined
   let from: Checkpoint | undefined
+  /** The hash of the data that a run from an earlier visit was trained on. */
+  let earlier: string | undefined
   let goal: Goal | undefined
   let going = false
   let spokenAt = Number.NEGATIVE_INFINITY
@@ -90,6 +92,13 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
     stop('storage', cabinet.refused)
   }
 
+  /** The run of an earlier visit stays as it is: its images are not those of today. */
+  const abandon = (hash: string) => {
+    data = hash
+    keep('stopped')
+    stand({ notice: says.otherData, said: says.otherData })
+  }
+
   const begin = async (mine: number): Promise<boolean> => {
     const { spec } = snapshot
     change({ phase: 'opening', said: says.opening })
@@ -98,6 +107,7 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
     if (opened !== spec.data) {
       const { counts, hash } = await here.open(spec.data, (images) => change({ images }))
       opened = spec.data
+      if (mine === turn && earlier !== undefined && earlier !== hash) abandon(earlier)
       data = hash
       change({ counts })
     }
@@ -179,6 +189,7 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
     leave()
     timer.reset()
     from = undefined
+    earlier = undefined
     engine = store.get().engine
     inUse.delete(store)
     change({ ...standing, spec: specOf(store.get()), ...(damage && { notice: damage }), ...at })
@@ -238,6 +249,9 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
       // A continued run names its engine, so that its curve is that of an unbroken one.
       engine = (run.made.at(-1)?.by as EngineName | undefined) ?? engine
       from = checkpoint
+      earlier = run.data
+      // So that the images are read anew, and their hash with them.
+      opened = ''
       begun = run.at
       const last = run.epochs.at(-1)
       if (last) store.publish(resultOf(last, snapshot.spec.trainingImages / last.seconds))

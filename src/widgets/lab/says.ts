@@ -10,6 +10,7 @@ export const quiet = 10_000
 export const opening = 'Loading the letters and choosing an engine.'
 export const playing = 'Training goes on.'
 export const reset = 'Back at the initial weights.'
+export const otherData = 'The run cannot be continued: the images have changed since it was left. Its curve is kept.'
 export const elsewhere = 'Another tab has taken this run up.'
 
 export function engine(name: string): string {
