@@ -14,6 +14,6 @@ test('a few seeds have a mean and no interval', () => {
 
 test('an interval that was widened says so', () => {
   expect(intervalSays(10, 1)).toBe('In brackets 95\u00a0% intervals over 10 matched seeds.')
-  expect(intervalSays(10, 2)).toContain('widened so that both hold together')
-  expect(intervalSays(10, 4)).toContain('widened so that all 4 hold together')
+  expect(intervalSays(10, 2)).toContain('widened by Holm’s rule so that both can be read together')
+  expect(intervalSays(10, 4)).toContain('widened by Holm’s rule so that all 4 can be read together')
 })

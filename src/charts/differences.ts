@@ -14,7 +14,7 @@ export function courseSays({ mean, low, high }: Interval): string {
 /** What the intervals are, said once beside them. */
 export function intervalSays(seeds: number, comparisons: number): string {
   if (seeds < fewest) return `Over ${seeds} matched seeds.`
-  const widened = comparisons > 1 ? `, widened so that ${comparisons === 2 ? 'both' : `all ${comparisons}`} hold together` : ''
+  const widened = comparisons > 1 ? `, widened by Holm’s rule so that ${comparisons === 2 ? 'both' : `all ${comparisons}`} can be read together` : ''
   return `In brackets 95\u00a0% intervals over ${seeds} matched seeds${widened}.`
 }
 

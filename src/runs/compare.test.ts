@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { across, apart, differences, errorOf, matchedRuns, paired, winsOf } from './compare.ts'
+import { across, apart, differences, errorOf, matchedRuns, paired, pairedTogether, winsOf } from './compare.ts'
 import { findingOf, together } from './finding.ts'
 import { defaultSpec } from './spec.ts'
 
@@ -24,15 +24,29 @@ describe('groups of runs', () => {
   })
   test('more comparisons, a wider interval around the same mean', () => {
     const [a, b] = [[0.1, 0.12, 0.15, 0.11, 0.13], [0.1, 0.1, 0.1, 0.1, 0.1]].map((errors) => across(errors.map((e, i) => run(i, e))))
-    const [one, four] = [paired(a!, b!), paired(a!, b!, 4)]
+    const [one, four] = [paired(a!, b!), pairedTogether(Array.from({ length: 4 }, () => [a!, b!] as const))[3]!]
     expect(four.mean).toBe(one.mean)
     expect(four.high - four.low).toBeGreaterThan(one.high - one.low)
     expect(one.mean).toBeCloseTo(0.022, 12)
+    // Four of five differ, all upwards: 2 of 16 ways to deal signs.
+    expect([one.p, one.adjusted, four.p, four.adjusted]).toEqual([0.125, 0.125, 0.125, 0.5])
   })
+  test('the clearest of several comparisons gets the widest interval, and the last the plain one, while all before it decide', () => {
+    const level = across([1, 2, 3, 4, 5, 6].map((seed) => run(seed, 0.1)))
+    const [clear, loose] = [[0.011, 0.017, 0.022, 0.031, 0.034, 0.043], [-0.011, 0.017, 0.022, 0.031, 0.034, 0.043]].map((steps) => across(steps.map((d, i) => run(i + 1, 0.1 + d))))
+    const [first, last] = pairedTogether([[clear!, level], [loose!, level]])
+    expect(first!.p).toBeLessThan(last!.p)
+    expect(last).toEqual({ ...paired(loose!, level), adjusted: last!.p })
+    expect(first!.low).toBeLessThan(paired(clear!, level).low)
+  })
+  test('equal numbers of images are equal differences, however their fractions round', () => {
+    // 30 − 20 and 50 − 40 images of 2,726 differ in the last bit; as ties with the −10 they make 2 × 4 of 8.
+    const [a, b] = [[30, 50, 10], [20, 40, 20]].map((images) => across(images.map((n, i) => run(i, n / 2726))))
+    expect(paired(a!, b!).p).toBe(1)  })
   test('four matched seeds are too few for an interval, five are not', () => {
     const [a, b] = [1, 2].map((n) => across([1, 2, 3, 4, 5].map((seed) => run(seed, n * seed))))
     expect(paired(a!, b!).low).toBeLessThan(0)
-    expect(paired(a!, { seeds: b!.seeds.slice(1) })).toEqual({ mean: -3.5, low: Number.NaN, high: Number.NaN, seeds: 4 })
+    expect(paired(a!, { seeds: b!.seeds.slice(1) })).toEqual({ mean: -3.5, low: Number.NaN, high: Number.NaN, seeds: 4, p: 0.125, adjusted: 0.125 })
   })
   test('of unmatched pairs the share that says so is counted, and two runs of one group have a distance', () => {
     const [a, b] = [[0.1, 0.2], [0.15, 0.2]].map((errors) => across(errors.map((e, i) => run(i, e))))

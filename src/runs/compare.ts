@@ -1,4 +1,6 @@
 import { bootstrapMean, type Interval } from '../math/stats/bootstrap.ts'
+import { holm, holmIntervals } from '../math/stats/holm.ts'
+import { signedRank } from '../math/stats/wilcoxon.ts'
 import type { Epoch, Run } from './run.ts'
 
 type Split = 'train' | 'validation' | 'test'
@@ -42,14 +44,31 @@ export function differences(a: Pick<Across, 'seeds'>, b: Pick<Across, 'seeds'>):
 /** Fewer differences than these have a mean, and no interval that could be trusted. */
 export const fewest = 5
 
+/** A mean difference a − b over matched seeds. */
+export interface Difference extends Interval {
+  readonly seeds: number
+  /** Two-sided, of Wilcoxon's signed-rank test. */
+  readonly p: number
+  /** The same by Holm's rule, for all comparisons that were made together. */
+  readonly adjusted: number
+}
+
 /**
- * Mean difference a − b over matched seeds with its interval; of too few seeds its bounds are NaN.
- * @param comparisons made with these runs: each interval is widened so that all hold together at 95 % (Bonferroni)
+ * Differences a − b that are judged together: their 95 % intervals are widened by Holm's rule, in the order of their p.
+ * Of too few seeds the bounds are NaN.
  */
-export function paired(a: Pick<Across, 'seeds'>, b: Pick<Across, 'seeds'>, comparisons = 1): Interval & { seeds: number } {
-  const all = differences(a, b)
-  const interval = bootstrapMean(all, 1 - 0.05 / comparisons)
-  return { ...interval, ...(all.length < fewest && { low: Number.NaN, high: Number.NaN }), seeds: all.length }
+export function pairedTogether(pairs: readonly (readonly [a: Pick<Across, 'seeds'>, b: Pick<Across, 'seeds'>])[]): Difference[] {
+  const all = pairs.map(([a, b]) => differences(a, b))
+  // Equal numbers of images must be equal sizes: away with what the subtraction of fractions rounded.
+  const ps = all.map((some) => signedRank(some.map((d) => Math.round(1e9 * d))).p)
+  const adjusted = holm(ps)
+  const intervals = holmIntervals(ps, (i, level) => ({ ...bootstrapMean(all[i]!, level), ...(all[i]!.length < fewest && { low: Number.NaN, high: Number.NaN }) }))
+  return intervals.map((interval, i) => ({ ...interval, seeds: all[i]!.length, p: ps[i]!, adjusted: adjusted[i]! }))
+}
+
+/** One difference that is judged alone. */
+export function paired(a: Pick<Across, 'seeds'>, b: Pick<Across, 'seeds'>): Difference {
+  return pairedTogether([[a, b]])[0]!
 }
 
 /** Of all pairs of one run of each group, matched or not: the share in which a has the lower error. Equals count half. */

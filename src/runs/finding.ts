@@ -8,7 +8,7 @@ export const smallest = 0.005
 
 /**
  * @param difference error of what is said to be better minus error of the other, over matched seeds, with its interval
- * (already widened where several are compared). NaN bounds, of a single seed, show nothing.
+ * (already widened by Holm's rule where several are compared). NaN bounds, of too few seeds, show nothing.
  */
 export function findingOf({ low, high }: Pick<Interval, 'low' | 'high'>): Finding {
   if (high < 0) return 'supported'

@@ -28,7 +28,7 @@ describe('the sentences follow the numbers', () => {
     expect([falling, rising, level, loose].map(says.found)).toEqual([expect.stringContaining('support'), expect.stringContaining('contradict'), expect.stringContaining('too small'), expect.stringContaining('do not show')])
   })
   test('every step is told with its interval, and that two are compared', () => {
-    expect(says.steps(falling)).toMatch(/^From 100 to 500 units the validation error falls by 1\.00 points \(.*\); from 500 to 1,000 units .* 6 matched seeds, widened so that both hold together\.$/)
+    expect(says.steps(falling)).toMatch(/^From 100 to 500 units the validation error falls by 1\.00 points \(.*\); from 500 to 1,000 units .* 6 matched seeds, widened by Holm’s rule so that both can be read together\.$/)
     expect(says.steps(loose)).toContain('holds 0')
   })
   test('the claim is unsupported by its own runs whether it is true or not', () => {

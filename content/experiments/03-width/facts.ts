@@ -3,7 +3,7 @@ import { count } from '../../../src/charts/numbers.ts'
 import { deviation, mean } from '../../../src/math/stats/mean.ts'
 import { wilson } from '../../../src/math/stats/proportions.ts'
 import { type Claims, printed } from '../../../src/runs/claims.ts'
-import { across, apart, differences, errorOf, matchedRuns, paired, winsOf } from '../../../src/runs/compare.ts'
+import { across, apart, differences, errorOf, matchedRuns, paired, pairedTogether, winsOf } from '../../../src/runs/compare.ts'
 import { costsOf } from '../../../src/runs/costs.ts'
 import { findingOf, together } from '../../../src/runs/finding.ts'
 import { fall, verdictFalls } from '../../../src/runs/judge.ts'
@@ -43,7 +43,8 @@ function widthsOf(runs: readonly Run[], widths: readonly string[]): Width[] {
 export function factsOf(runs: readonly Run[], claims: Claims) {
   const verdict = verdictFalls(claims)
   const widths = widthsOf(runs, verdict.claim.along.map(({ spec }) => spec.layers))
-  const steps = widths.slice(1).map((to, i) => ({ from: widths[i]!, to, difference: paired(to, widths[i]!, widths.length - 1), theirs: verdict.steps[i]! }))
+  const stepwise = pairedTogether(widths.slice(1).map((to, i) => [to, widths[i]!]))
+  const steps = widths.slice(1).map((to, i) => ({ from: widths[i]!, to, difference: stepwise[i]!, theirs: verdict.steps[i]! }))
   const [first, last] = [widths[0]!, widths.at(-1)!]
   const [before, close] = [widths.at(-2)!, steps.at(-1)!.theirs]
   const images = claims.images

@@ -3,7 +3,7 @@ import { count } from '../../../src/charts/numbers.ts'
 import { mean } from '../../../src/math/stats/mean.ts'
 import { twoProportions } from '../../../src/math/stats/proportions.ts'
 import { type Claims, printed } from '../../../src/runs/claims.ts'
-import { across, errorOf, matchedRuns, paired, winsOf } from '../../../src/runs/compare.ts'
+import { across, type Difference, errorOf, matchedRuns, paired, pairedTogether, winsOf } from '../../../src/runs/compare.ts'
 import { costsOf } from '../../../src/runs/costs.ts'
 import { findingOf } from '../../../src/runs/finding.ts'
 import { verdictFalls } from '../../../src/runs/judge.ts'
@@ -67,7 +67,7 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
   const baseline = theirs('1000')
   const [training, validation, test] = (['training', 'validation', 'test'] as const).map((split) => claims.images[split]) as [number, number, number]
   const images = training + validation + test
-  const difference = paired(one, half, 2)
+  const [difference, same] = pairedTogether([[one, half], [one, full]]) as [Difference, Difference]
   return {
     spec: defaultSpec,
     verdict,
@@ -80,7 +80,7 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
     epochs: Math.max(...finished.map((run) => run.epochs.length)),
     /** One layer minus two of half the units; minus two of the same. Negative: one layer is better, as claimed. */
     difference,
-    same: paired(one, full, 2),
+    same,
     finding: findingOf(difference),
     /** Of unmatched pairs of one run each, the share in which two layers of half the units beat one. */
     wins: winsOf(half, one),

@@ -24,7 +24,7 @@ describe('the sentences follow the numbers', () => {
     expect(says.judgment(hurts).rest).toBe('207 wrong images against 211 are 4 of 2,726.')
   })
   test('each error is told with its course and its interval', () => {
-    expect(says.shortly(hurts)).toMatch(/training error rises by 2\.00 points \(.*\) and validation error rises by 0\.40 points .*6 matched seeds, widened so that both hold together\.$/)
+    expect(says.shortly(hurts)).toMatch(/training error rises by 2\.00 points \(.*\) and validation error rises by 0\.40 points .*6 matched seeds, widened by Holm’s rule so that both can be read together\.$/)
     expect(says.shortly(helps)).toContain('validation error falls by 0.50 points')
     expect(says.later(pays)).toContain(`After ${budgets[1]} epochs training error rises by 1.00 points`)
     expect(says.both(hurts)).toEqual({ train: 'rises', validation: 'rises' })
@@ -40,7 +40,7 @@ describe('the sentences follow the numbers', () => {
     const then = (mean: number, spread = 0) => [{ spec: { dropout: 0, epochs: budgets[1] }, mean: 0.06, spread: -spread }, { spec: { dropout: 0.5, epochs: budgets[1] }, mean, spread }]
     const early = (mean: number, spread = 0) => then(mean, spread).map((shape) => ({ ...shape, early: { until: budgets[0], mean: shape.spec.dropout === 0 ? 0.06 : 0.07, train: 0.03 } }))
     expect(says.turned(factsOf(made(...early(0.06, 0.004)), claims))).toContain('can no longer be told')
-    const undecided = { ...open.short, validation: { mean: 0, low: -0.01, high: 0.01, seeds: 6 } }
+    const undecided = { ...open.short, validation: { ...open.short.validation, mean: 0, low: -0.01, high: 0.01 } }
     expect(says.turned({ ...pays, short: undecided })).toBe(`Undecided at ${budgets[0]} epochs, it pays at ${budgets[1]}.`)
     expect(says.turned({ ...hurts, short: undecided })).toBe(`At ${budgets[1]} epochs it is a handicap.`)
   })

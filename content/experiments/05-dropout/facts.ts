@@ -3,7 +3,7 @@ import { deviation } from '../../../src/math/stats/mean.ts'
 import { pairsFor } from '../../../src/math/stats/power.ts'
 import { twoProportions } from '../../../src/math/stats/proportions.ts'
 import { type Claims, printed } from '../../../src/runs/claims.ts'
-import { type Across, across, differences, matchedRuns, paired, winsOf } from '../../../src/runs/compare.ts'
+import { type Across, across, type Difference, differences, matchedRuns, pairedTogether, winsOf } from '../../../src/runs/compare.ts'
 import { findingOf, together } from '../../../src/runs/finding.ts'
 import { fall, verdictFalls } from '../../../src/runs/judge.ts'
 import type { Run } from '../../../src/runs/run.ts'
@@ -50,8 +50,7 @@ function sharesOf(runs: readonly Run[], epochs: number, all: readonly number[]):
 
 function compared(groups: readonly Share[]) {
   const [without, most] = [groups[0]!, groups.at(-1)!]
-  const validation = paired(most, without, 2)
-  const train = paired(most.train, without.train, 2)
+  const [validation, train] = pairedTogether([[most, without], [most.train, without.train]]) as [Difference, Difference]
   return { without, most, validation, train, seeds: without.seeds.length, finding: together([findingOf(train), findingOf(validation)]) }
 }
 
