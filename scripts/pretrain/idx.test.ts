@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { banded, gzip, idxImages, idxLabels, taking } from '../../src/training/own/testing.ts'
-import { countsOf, dataIn } from './idx.ts'
+import { dataIn } from './idx.ts'
 
 let folder: string
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'pretrain-idx-'))))
@@ -18,16 +18,6 @@ const labels = [...taking(4, 20), ...taking(2, 5)]
 const [images, keys] = [idxImages(banded(labels)), idxLabels(labels)]
 /** Of what class an image is, by its picture alone. */
 const seen = (all: Uint8Array, i: number) => Math.floor(all.subarray(i * 784, (i + 1) * 784).findIndex((p) => p > 0) / 56)
-
-test.each([
-  [18_724, 15_000, 2_724, 1_000],
-  [70_000, 15_000, 54_000, 1_000],
-  [18_000, 15_000, 2_000, 1_000],
-  [90, 75, 10, 5],
-  [19, 15, 3, 1],
-])('%i images are %i for training, %i for validation, %i for the test', (count, train, validation, test) => {
-  expect(countsOf(count)).toEqual({ train, validation, test })
-})
 
 test('files are read packed or not, under any name that IDX files have, and give the same set every time', async () => {
   await put({ 'images-idx3-ubyte': images, 'labels-idx1-ubyte': keys, 'README.md': keys })

@@ -3,20 +3,10 @@ import { join } from 'node:path'
 import { quote } from '../../src/fields/field.ts'
 import { draw, shuffle } from '../../src/math/random.ts'
 import { pixels } from '../../src/training/pixels.ts'
+import { fewest, portionsOf } from '../../src/training/own/portions.ts'
 import { type Chosen, readOwn } from '../../src/training/own/read.ts'
 import { arranged, type Hands, type OwnSet, type Reading } from '../../src/training/own/set.ts'
 import { Fault } from './fault.ts'
-
-/** Parts of a split: of 18,000 images or more, thousands, and all that are left are for validation; of fewer, shares. */
-const parts = { train: 15, validation: 2, test: 1 }
-const all = parts.train + parts.validation + parts.test
-
-/** How many of `count` images go where. */
-export function countsOf(count: number): { train: number; validation: number; test: number } {
-  const unit = Math.min(1000, count / all)
-  const [train, test] = [Math.floor(parts.train * unit), Math.floor(parts.test * unit)]
-  return { train, validation: count - train - test, test }
-}
 
 const isIdx = (name: string) => !name.startsWith('.') && /(idx\d?(-ubyte)?|ubyte|images|labels)$/i.test(unpacked(name))
 const unpacked = (name: string) => name.replace(/\.gz$/i, '')
@@ -34,8 +24,8 @@ export async function dataIn(folder: string): Promise<OwnSet & { readonly notes:
   const readings: Reading[] = []
   for (const pair of pairs) readings.push(await readOwn(pair, () => Promise.reject(new Fault('Pictures are read from IDX files only.'))))
   const { classes, images, labels, says, notes } = joined(readings)
-  const counts = countsOf(labels.length)
-  if (labels.length < all || classes.length < 2) throw new Fault(`--data: ${says} hold ${labels.length} images of ${classes.length} ${classes.length === 1 ? 'class' : 'classes'}. At least ${all} images of 2 classes are needed.`)
+  const counts = portionsOf(labels.length)
+  if (labels.length < fewest || classes.length < 2) throw new Fault(`--data: ${says} hold ${labels.length} images of ${classes.length} ${classes.length === 1 ? 'class' : 'classes'}. At least ${fewest} images of 2 classes are needed.`)
   const order = inTurns(labels, classes.length)
   const hands: Hands = [order.slice(0, counts.train), order.slice(counts.train, -counts.test), order.slice(-counts.test)]
   const set = await arranged({ classes, images, labels, says }, hands, { dark: false, now: 0, head: `${JSON.stringify({ classes, ...counts })}\n` })

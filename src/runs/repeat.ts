@@ -1,7 +1,6 @@
 import { deviation } from '../math/stats/mean.ts'
 import { errorOf } from './compare.ts'
 import type { Run, Stretch } from './run.ts'
-import type { Spec } from './spec.ts'
 
 const splits = ['train', 'validation', 'test'] as const
 type Split = (typeof splits)[number]
@@ -43,7 +42,8 @@ export interface Verdict {
 export const tolerance = {
   /** Of the training loss after the first epoch, relative; held where it is calm. */
   firstLoss: 0.005,
-  isCalm: ({ optimizer, learningRate }: Spec) => optimizer === 'adam' && learningRate <= 0.003,
+  /** Adam's highest rate at which it is. */
+  calmest: 0.003,
   /**
    * Of each error after the last epoch, in deviations: that of the committed seeds, or, where it is larger, that of counting
    * errors on so many images.
@@ -86,7 +86,7 @@ function ends(a: Run, b: Run): string[] {
 }
 
 function losses(a: Run, b: Run): string[] {
-  if (!tolerance.isCalm(a.spec)) return []
+  if (!(a.spec.optimizer === 'adam' && a.spec.learningRate <= tolerance.calmest)) return []
   const [one, other] = [a.epochs[0]!.train.loss, b.epochs[0]!.train.loss]
   return Math.abs(other / one - 1) <= tolerance.firstLoss ? [] : [`after the first epoch the training loss is ${other.toPrecision(6)}, more than ${percent(tolerance.firstLoss)} from ${one.toPrecision(6)}`]
 }
