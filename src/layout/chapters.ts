@@ -5,7 +5,7 @@ export type Part = 'problems' | 'experiments'
 
 /** A chapter as the contents list it. */
 export interface Chapter {
-  /** 1–6 for the problems, 7–11 for the experiments; a further problem moves the experiments on. */
+  /** 1–6 for the problems, 7–12 for the experiments and what they come to; a further problem moves the experiments on. */
   number: number
   part: Part
   title: string
@@ -22,7 +22,7 @@ const problems = Math.max(6, ...Object.keys(import.meta.glob('/content/problems/
 /** What a part is called, and how many chapters stand before it. */
 export const parts: Record<Part, { title: string; before: number }> = {
   problems: { title: `${['Six', 'Seven', 'Eight', 'Nine'][problems - 6] ?? problems} problems`, before: 0 },
-  experiments: { title: 'Five experiments', before: problems },
+  experiments: { title: 'Five experiments and a reckoning', before: problems },
 }
 
 /** Number and part of a chapter, from its folder; nothing where the page is no chapter. */
