@@ -41,6 +41,7 @@ describe('the sentences follow the numbers', () => {
     expect(says.standing(few)).toContain('Fewer than 5 show nothing')
     expect(few.compared.map(({ difference }) => says.intervalOf(difference))).toEqual(Array.from({ length: 9 }, () => '–'))
     expect(yes.compared.map(({ difference }) => says.intervalOf(difference)).join()).not.toContain('–')
+    expect([yes, few].map(({ groups }) => groups.every(({ low }) => Number.isFinite(low)))).toEqual([true, false])
   })
   test('what a single draw is worth is told at the sentence where it misleads most', () => {
     expect(says.luck(yes)).toContain('every single draw says so')
@@ -56,7 +57,8 @@ describe('the sentences follow the numbers', () => {
   test('the strange runs are far from their neighbors, and ours come near them or do not', () => {
     expect(says.strange(yes)).toContain('493 wrong of 2,726 against 241 at rate 0.0025, lies 10.0 standard errors away; the worst of our runs there has 7.05\u00a0%.')
     expect(says.strange(yes)).toContain('458 wrong of 2,726 against 211 at usual, lies 10.2 standard errors away')
-    expect(says.strange(of([0.05, 0.06, 0.17, 0.08, 0.09, 0.1, 0.08, 0.09, 0.04]))).toContain('comes near it, 17.05\u00a0%')
+    expect(says.strange(of([0.05, 0.06, 0.17, 0.08, 0.09, 0.1, 0.08, 0.09, 0.04]))).toMatch(/comes near it, 17\.05\u00a0%.*; a seed may\.$/)
+    expect(says.strange(yes)).toContain('nor any seed of ours')
   })
   test('matching is said to steady only what it steadies, and the seeds that half a point takes are counted', () => {
     expect(says.pairing({ ...yes, compared: yes.compared.map((one) => ({ ...one, scatter: 2, alone: 1 })) })).toContain('none')

@@ -94,7 +94,7 @@ export function factsOf(runs: readonly Run[], all: readonly Claims[]) {
     fewest,
     budget: { epochs: stopped.epochs!, patience: stopped.patience! },
     epochs: { least: Math.min(...epochs), most: Math.max(...epochs), middle: epochs.toSorted((a, b) => a - b)[Math.floor(epochs.length / 2)]! },
-    groups: networks.map(({ says, runs }): Group => ({ at: says, says: says.replace('rate ', ''), seeds: runs.map(({ seed, validation }) => ({ seed, error: validation })), ...bootstrapMean(runs.map(({ validation }) => validation)) })),
+    groups: networks.map(({ says, runs }): Group => ({ at: says, says: says.replace('rate ', ''), seeds: runs.map(({ seed, validation }) => ({ seed, error: validation })), ...bootstrapMean(runs.map(({ validation }) => validation)), ...(seeds < fewest && { low: Number.NaN, high: Number.NaN }) })),
     claimed: networks.map(({ says }, place) => ({ at: says, error: printed(of(place).run, 'validation') / 100 })),
     compared,
     claims: told.map(({ claim, claims, parts }, i) => {

@@ -49,10 +49,11 @@ export function guessed({ claims }: Facts): string {
 
 /** What is wrong with the two strange runs, and what can be said of them from one run each. */
 export function strange({ odd }: Facts): string {
-  return odd
+  const near = odd.some(({ worst, error }) => worst >= 0.8 * error)
+  const told = odd
     .map(({ says, beside, wrong, other, of, z, worst, error }) => `${says}, ${wrong} wrong of ${of.toLocaleString('en-US')} against ${other} at ${beside}, lies ${z.toFixed(1)} standard errors away; ${worst < 0.8 * error ? `the worst of our runs there has ${percent(worst)}` : `the worst of our runs there comes near it, ${percent(worst)}`}`)
     .map((one) => `${one.charAt(0).toUpperCase()}${one.slice(1)}.`)
-    .join(' ')
+  return [...told, near ? 'Luck in images does not do that; a seed may.' : 'Neither luck in images nor any seed of ours does that.'].join(' ')
 }
 
 /** Whether matching the seeds steadies the differences. */
