@@ -62,7 +62,8 @@ describe('the sentences follow the numbers', () => {
   })
   test('matching is said to steady only what it steadies, and the seeds that half a point takes are counted', () => {
     expect(says.pairing({ ...yes, compared: yes.compared.map((one) => ({ ...one, scatter: 2, alone: 1 })) })).toContain('none')
-    expect(says.pairing({ ...yes, compared: yes.compared.map((one, i) => ({ ...one, scatter: i === 0 ? 0.001 : 2, alone: 1 })) })).toContain('steadies 1 of the 9 differences, most of all rate 0.0001 against usual')
+    expect(says.pairing({ ...yes, compared: yes.compared.map((one, i) => ({ ...one, scatter: i === 0 ? 0.001 : 2, alone: 1 })) })).toContain('steadies only 1 of the 9 differences, most of all rate 0.0001 against usual')
+    expect(says.pairing({ ...yes, compared: yes.compared.map((one) => ({ ...one, scatter: 1, alone: 2 })) })).toContain('steadies 9 of the 9')
     expect(says.needed({ ...yes, compared: yes.compared.map((one, i) => ({ ...one, needed: 5 + i })) })).toContain('from 5 to 13 matched seeds, by comparison; with 6 only some of them can.')
     expect(says.needed({ ...yes, compared: yes.compared.map((one) => ({ ...one, needed: 7 })) })).toContain('takes 7 matched seeds; with 6 none of them can yet.')
     expect(says.needed({ ...yes, compared: yes.compared.map((one) => ({ ...one, needed: 5 })) })).toContain('with 6 all of them can.')

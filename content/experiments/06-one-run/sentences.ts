@@ -62,7 +62,8 @@ export function pairing({ compared, enough }: Facts): string {
   const steadier = compared.filter(({ scatter, alone }) => scatter < alone)
   const most = compared.toSorted((a, b) => a.scatter / a.alone - b.scatter / b.alone)[0]!
   if (steadier.length === 0) return 'Here it steadies none of the differences.'
-  return `It steadies ${steadier.length} of the ${compared.length} differences, most of all ${most.names[0]} against ${most.names[1]}: matched pairs scatter by ${points(most.scatter)} points, any two runs by ${points(most.alone)}.`
+  const few = steadier.length < compared.length / 2 ? 'only ' : ''
+  return `It steadies ${few}${steadier.length} of the ${compared.length} differences, most of all ${most.names[0]} against ${most.names[1]}: matched pairs scatter by ${points(most.scatter)} points, any two runs by ${points(most.alone)}.`
 }
 
 /** Seeds that half a point takes, over all comparisons. */
