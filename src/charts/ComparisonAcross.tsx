@@ -25,6 +25,9 @@ export const seedsOf = (groups: readonly Group[]) => Math.max(...groups.map(({ s
 /** Height of the plot; the stylesheet has the same number. */
 const height = 336
 
+/** What the bar of a group stands for: of few seeds it has no interval. */
+export const barSays = (groups: readonly Group[]) => `bar: mean${groups.some(({ low }) => Number.isFinite(low)) ? ', 95\u00a0%' : ''}`
+
 /** Groups from left to right. */
 export function ComparisonAcross({ title, axis, groups, claimed, hand, reference, matched, whose, places, place, error }: Drawing) {
   const y = (value: number) => Number((height - (height * error.place(value)) / 100).toFixed(1))
@@ -116,7 +119,7 @@ export function ComparisonAcross({ title, axis, groups, claimed, hand, reference
               {matched ? 'line: one seed' : 'dot: one seed'}
             </text>
             <text x="14" y="30">
-              bar: mean, 95&nbsp;%
+              {barSays(along)}
             </text>
             {reference.length > 0 && (
               <text x="14" y="47">

@@ -1,5 +1,5 @@
 import { line } from 'd3'
-import { cross, type Drawing, gridFigure, percentOf, seedsOf } from './ComparisonAcross.tsx'
+import { barSays, cross, type Drawing, gridFigure, percentOf, seedsOf } from './ComparisonAcross.tsx'
 import { extent, joined, lanes } from './comparison.ts'
 import { points as figures } from './numbers.ts'
 
@@ -83,7 +83,7 @@ export function ComparisonDown({ title, axis, groups, claimed, hand, reference, 
       <p className="t under">{axis.kind === 'log' ? axis.says.replace(',', ', downwards,') : axis.says}</p>
       {along.length > 0 && (
         <p className="key">
-          <b>{whose}</b> {matched ? 'line' : 'dot'}: one seed; bar: mean, 95&nbsp;%{reference.length > 0 && `; band: ${seedsOf(reference)} seeds`}
+          <b>{whose}</b> {matched ? 'line' : 'dot'}: one seed; {barSays(along)}{reference.length > 0 && `; band: ${seedsOf(reference)} seeds`}
         </p>
       )}
     </div>

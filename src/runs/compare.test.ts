@@ -15,6 +15,13 @@ describe('groups of runs', () => {
     expect(across([run(2, 0.3, 0.2), run(1, 0.4, 0.1)], 'train', 1).mean).toBeCloseTo(0.175, 12)
     expect(() => errorOf(run(1, 0.2), 'test', 3)).toThrow('no epoch 3')
   })
+  test('four seeds have a mean and no interval, five have one that holds it', () => {
+    const five = [1, 2, 3, 4, 5].map((seed) => run(seed, seed / 10))
+    expect(across(five.slice(1))).toMatchObject({ mean: expect.closeTo(0.35, 12), low: Number.NaN, high: Number.NaN })
+    const { mean, low, high } = across(five)
+    expect(low).toBeLessThan(mean)
+    expect(high).toBeGreaterThan(mean)
+  })
   test('a seed that one group lacks counts for none', () => {
     const [a, b] = matchedRuns([[run(1, 0), run(2, 0), run(3, 0)], [run(3, 0), run(1, 0), run(9, 0)]])
     expect([a!, b!].map((runs) => runs.map(({ spec }) => spec.seed))).toEqual([[1, 3], [3, 1]])

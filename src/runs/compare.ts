@@ -1,5 +1,6 @@
 import { bootstrapMean, type Interval } from '../math/stats/bootstrap.ts'
 import { holm, holmIntervals } from '../math/stats/holm.ts'
+import { mean } from '../math/stats/mean.ts'
 import { signedRank } from '../math/stats/wilcoxon.ts'
 import type { Epoch, Run } from './run.ts'
 
@@ -11,7 +12,15 @@ export interface Seed {
   readonly error: number
 }
 
-/** Runs that differ in their seed alone: every seed, and their mean with its 95 % bootstrap interval. */
+/** Fewer numbers than these have a mean, and no interval that could be trusted. */
+export const fewest = 5
+
+/** The mean with its bootstrap interval; of too few numbers its bounds are NaN. */
+export function meanOf(values: readonly number[], level = 0.95): Interval {
+  return values.length < fewest ? { mean: mean(values), low: Number.NaN, high: Number.NaN } : bootstrapMean(values, level)
+}
+
+/** Runs that differ in their seed alone: every seed, and their mean with its 95 % bootstrap interval, where there are seeds enough. */
 export interface Across extends Interval {
   readonly seeds: readonly Seed[]
 }
@@ -26,7 +35,7 @@ export function errorOf(run: Pick<Run, 'epochs'>, split: Split, epoch = run.epoc
 /** What runs that differ in their seed alone came to. Seeds in order. */
 export function across(runs: readonly Pick<Run, 'spec' | 'epochs'>[], split: Split = 'validation', epoch?: number): Across {
   const seeds = runs.map((run) => ({ seed: run.spec.seed, error: errorOf(run, split, epoch) })).toSorted((a, b) => a.seed - b.seed)
-  return { seeds, ...bootstrapMean(seeds.map(({ error }) => error)) }
+  return { seeds, ...meanOf(seeds.map(({ error }) => error)) }
 }
 
 /** Of groups of runs only the seeds that every group has: all groups then meet the same images in the same order. */
@@ -40,9 +49,6 @@ export function differences(a: Pick<Across, 'seeds'>, b: Pick<Across, 'seeds'>):
   const errors = new Map(b.seeds.map(({ seed, error }) => [seed, error]))
   return a.seeds.flatMap(({ seed, error }) => (errors.has(seed) ? [error - errors.get(seed)!] : []))
 }
-
-/** Fewer differences than these have a mean, and no interval that could be trusted. */
-export const fewest = 5
 
 /** A mean difference a − b over matched seeds. */
 export interface Difference extends Interval {
@@ -62,7 +68,7 @@ export function pairedTogether(pairs: readonly (readonly [a: Pick<Across, 'seeds
   // Equal numbers of images must be equal sizes: away with what the subtraction of fractions rounded.
   const ps = all.map((some) => signedRank(some.map((d) => Math.round(1e9 * d))).p)
   const adjusted = holm(ps)
-  const intervals = holmIntervals(ps, (i, level) => ({ ...bootstrapMean(all[i]!, level), ...(all[i]!.length < fewest && { low: Number.NaN, high: Number.NaN }) }))
+  const intervals = holmIntervals(ps, (i, level) => meanOf(all[i]!, level))
   return intervals.map((interval, i) => ({ ...interval, seeds: all[i]!.length, p: ps[i]!, adjusted: adjusted[i]! }))
 }
 

@@ -1,6 +1,7 @@
 import { format } from '../math/format.ts'
-import { bootstrapMean, type Interval } from '../math/stats/bootstrap.ts'
+import type { Interval } from '../math/stats/bootstrap.ts'
 import { apartFromSeed } from './bands.ts'
+import { meanOf } from './compare.ts'
 import type { Epoch } from './run.ts'
 import { type Spec, specFields } from './spec.ts'
 import { type Axis, pointsOf } from './sweep.ts'
@@ -49,6 +50,6 @@ export function pointsFrom(axes: readonly Axis[], base: Spec, runs: readonly End
     const seeds = [...bySeed].map(([seed, error]) => ({ seed, error })).toSorted((a, b) => a.seed - b.seed)
     if (seeds.length === 0) return []
     const says = axes.map(({ key }) => valueSays(key, spec[key])).join(' · ')
-    return [{ at: kind === 'log' ? Number(spec[axes[0]!.key]) : says, says, spec, seeds, ...bootstrapMean(seeds.map(({ error }) => error)) }]
+    return [{ at: kind === 'log' ? Number(spec[axes[0]!.key]) : says, says, spec, seeds, ...meanOf(seeds.map(({ error }) => error)) }]
   })
 }
