@@ -80,7 +80,7 @@ describe('looking inside a network of 24 units, trained in the page', () => {
     await view(page, 'worst mistakes')
     const worst = logits.map((row, n) => ({ n, p: softmax(row)[labels[n]!]! })).filter(({ n }) => given[n] !== labels[n]).sort((a, b) => a.p - b.p)[0]!
     const first = page.locator('.mistakes li').first()
-    await first.locator('span', { hasText: /, [1-9]00/ }).waitFor()
+    await first.locator('span', { hasText: /, (thin|extra light|light|regular|medium|semi-bold|bold|extra bold|black)\b/ }).waitFor()
     expect(await first.innerText()).toMatch(new RegExp(`^${'ABCDEFGHIJ'[labels[worst.n]!]}, answered ${'ABCDEFGHIJ'[given[worst.n]!]};`))
 
     await view(page, 'weights')

@@ -1,7 +1,8 @@
 import { pixels } from '../../training/pixels.ts'
 import { type Collection, isSibling } from './collection.ts'
 import { Letter } from './Letter.tsx'
-import { distortion, face, letterOf, license, splitSays } from './says.ts'
+import { face } from './face.ts'
+import { distortion, letterOf, license, splitSays } from './says.ts'
 
 const cut = ({ data }: Collection, image: number) => data.images.subarray(image * pixels, (image + 1) * pixels)
 

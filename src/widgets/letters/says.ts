@@ -1,11 +1,8 @@
-import type { Distortion, Face, Font } from '../../training/provenance.ts'
+import type { Distortion, Font } from '../../training/provenance.ts'
 import { splitOf } from './choose.ts'
 import { type Collection, isSibling } from './collection.ts'
+import { face } from './face.ts'
 import { letters, lettersFields } from './fields.ts'
-
-const weights: Readonly<Record<number, string>> = { 100: 'thin', 200: 'extra light', 300: 'light', 400: 'regular', 500: 'medium', 600: 'semi-bold', 700: 'bold', 800: 'extra bold', 900: 'black' }
-
-export const face = ({ weight, style }: Face) => `${weights[weight] ?? weight}${style === 'italic' ? ' italic' : ''}`
 
 export const license = ({ license }: Font) => (license === 'OFL-1.1' ? 'SIL Open Font License 1.1' : 'Apache License 2.0')
 
@@ -40,7 +37,7 @@ export function described(collection: Collection, image: number): string {
 /** How many letters are shown, of which kind, and, in pairs, how many have a sibling in training. */
 export function summary(collection: Collection, shown: readonly number[], pairs: boolean): string {
   const n = shown.length.toLocaleString('en-US')
-  if (!pairs) return `${n} ${shown.length === 1 ? 'letter' : 'letters'}`
+  if (!pairs || shown.length === 0) return `${n} ${shown.length === 1 ? 'letter' : 'letters'}`
   const asked = shown.filter((i) => collection.nearest.has(i))
   if (asked.length === 0) return `${n} training letters: only letters of validation and test have a neighbor`
   const siblings = asked.filter((i) => isSibling(collection, i)).length

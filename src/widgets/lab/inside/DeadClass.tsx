@@ -28,7 +28,7 @@ function Side({ sight }: { sight: Sight }) {
   return (
     <div className="half" data-bug={spec.bug}>
       <Matrix matrix={matrix} names={names} caption={`Seed ${spec.seed}, ${words[spec.bug]}: ${matrix.wrong} of ${count(matrix.of)} wrong, ${percent(matrix.wrong / matrix.of)}`} />
-      <Histograms logits={looked.logits} names={names} caption="Its ten outputs over the same images, one panel a letter; the line is 0." />
+      <Histograms logits={looked.logits} names={names} caption="Its ten outputs over the same images, one panel a letter." />
     </div>
   )
 }
@@ -61,8 +61,8 @@ export default function DeadClass({ lab }: { lab: Lab }) {
           <span>seed</span>
           <NumberField field={specFields.seed} value={seed} onChange={setSeed} label="seed" />
         </label>
-        <button type="button" className="b main" disabled={busy !== undefined} onClick={() => train(specs(beside === 'yes'), says, keep)}>
-          Train it with the bug
+        <button type="button" className="b main" onClick={() => (busy ? stop() : train(specs(beside === 'yes'), says, keep))}>
+          {busy ? 'Stop' : 'Train it with the bug'}
         </button>
         <Switch says="The same seed without the bug beside it" options={{ no: 'no', yes: 'yes' }} value={beside} onChange={turn} />
       </div>
@@ -77,22 +77,17 @@ export default function DeadClass({ lab }: { lab: Lab }) {
         ))}
       </div>
       <div className="bar">
-        {busy ? (
-          <button type="button" className="b" onClick={stop}>
-            Stop
-          </button>
-        ) : (
-          <button
-            type="button"
-            className="b"
-            onClick={() => {
-              setSeeds([])
-              train(Array.from({ length: many }, (_, i) => ({ ...deadSpec, seed: i + 1 })), (spec, at) => `Training seed ${spec.seed} with the bug, ${at + 1} of ${many}.`, (sight) => setSeeds((before) => [...before, seedOf(sight)]))
-            }}
-          >
-            Train seeds 1 to {many} with the bug
-          </button>
-        )}
+        <button
+          type="button"
+          className="b"
+          onClick={() => {
+            if (busy) return stop()
+            setSeeds([])
+            train(Array.from({ length: many }, (_, i) => ({ ...deadSpec, seed: i + 1 })), (spec, at) => `Training seed ${spec.seed} with the bug, ${at + 1} of ${many}.`, (sight) => setSeeds((before) => [...before, seedOf(sight)]))
+          }}
+        >
+          {busy ? 'Stop' : `Train seeds 1 to ${many} with the bug`}
+        </button>
       </div>
       {seeds.length > 0 && <SeedsTable seeds={seeds} />}
       <p className="found">Shown here: a ReLU on the output can silence a letter for good, with some seeds and not with others. Not shown: that the original’s strange runs had this fault.</p>

@@ -14,19 +14,22 @@ interface Props {
 /** One small histogram a class of its logit over all images, on one axis; what is exactly 0 is said in words. */
 export function Histograms({ logits, names, caption }: Props) {
   const { low, high, histograms } = logitHistograms(logits, bins)
+  const range = (from: number, to: number) => `${from.toFixed(1)} to ${to.toFixed(1)}`.replaceAll('-', '−')
   const zero = Number((((0 - low) / (high - low)) * 100).toFixed(2))
   return (
     <div className="histograms">
-      <p className="help">{caption}</p>
+      <p className="help">
+        {caption} The axis runs from {range(low, high)}; the line is 0.
+      </p>
       <ul>
         {histograms.map(({ counts, zeros, of, least, largest }, c) => {
           const most = Math.max(1, ...counts)
-          const range = `${least.toFixed(1)} to ${largest.toFixed(1)}`.replaceAll('-', '−')
-          const spike = zeros === of ? 'all exactly 0' : zeros > 0 ? `${count(zeros)} of ${count(of)} exactly 0` : range
+          const own = range(least, largest)
+          const spike = zeros === of ? 'all exactly 0' : zeros > 0 ? `${count(zeros)} of ${count(of)} exactly 0` : own
           return (
             <li key={c} className={zeros === of ? 'spike' : undefined}>
               <b>{names[c]}</b>
-              <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" role="img" aria-label={`Logit of ${names[c]} over ${of} images: ${range}, ${count(zeros)} exactly 0`}>
+              <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" role="img" aria-label={`Logit of ${names[c]} over ${of} images: ${own}, ${count(zeros)} exactly 0`}>
                 {counts.map((n, b) => n > 0 && <rect key={b} x={Number(((100 * b) / bins).toFixed(2))} width={Number((100 / bins).toFixed(2))} y={Number((height - (height * n) / most).toFixed(2))} height={Number(((height * n) / most).toFixed(2))} />)}
                 <line x1={zero} x2={zero} y1="0" y2={height} vectorEffect="non-scaling-stroke" />
               </svg>

@@ -26,7 +26,7 @@ export function ImageView({ sight, fontOf, at, onPick }: { sight: Sight; fontOf:
         </p>
         <div className="bar">
           <button type="button" className="b" onClick={() => onPick((at + count - 1) % count)}>
-            Image before
+            Previous image
           </button>
           <button type="button" className="b" onClick={() => onPick((at + 1) % count)}>
             Next image

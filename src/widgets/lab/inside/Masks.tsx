@@ -16,6 +16,12 @@ export function average(rows: readonly Float64Array[]): Float64Array {
   return Float64Array.from(rows[0]!, (_, c) => rows.reduce((sum, row) => sum + row[c]!, 0) / rows.length)
 }
 
+/** Places of the images, those first of whose answer the network is least sure. @param logits count × 10 */
+function leastSure(logits: Float64Array): readonly number[] {
+  const sure = Array.from({ length: logits.length / 10 }, (_, at) => Math.max(...softmax(logits.subarray(10 * at, 10 * at + 10))))
+  return [...sure.keys()].sort((a, b) => sure[a]! - sure[b]! || a - b)
+}
+
 function Row({ name, shares, stays, label }: { name: string; shares: Float64Array; stays?: Uint8Array; label: number }) {
   return (
     <tr>
@@ -61,7 +67,7 @@ function Table({ sight, at, thin }: { sight: Sight; at: number; thin: Thinned })
         </tbody>
       </table>
       <p className="found" role="status">
-        {right} of {many} thinned networks answer {names[label]}. Their mean and the whole network differ by at most {points(apart, 1)} points: near to each other, and not the same, since a mean of ten is not the mean of all masks and the network bends.
+        {right} of {many} thinned networks answer {names[label]}. Their mean and the whole network differ by up to {points(apart, 1)} points: ten masks are not all of them, and the network bends.
       </p>
     </div>
   )
@@ -70,24 +76,26 @@ function Table({ sight, at, thin }: { sight: Sight; at: number; thin: Thinned })
 /** One letter through ten masks: ten thinned networks, their mean, and the network with all its units. */
 export default function Masks({ lab }: { lab: Lab }) {
   const [sight, setSight] = useState<Sight>()
-  const [at, setAt] = useState(0)
+  const [place, setPlace] = useState(0)
   /** The letter shown and what the masks make of it: both change together. */
-  const [thin, setThin] = useState<{ at: number; image: Uint8Array; thin: Thinned }>()
+  const [thin, setThin] = useState<{ at: number; place: number; image: Uint8Array; thin: Thinned }>()
   const { busy, fault, train, stop } = useSmall(lab)
+  const order = useMemo(() => (sight ? leastSure(sight.looked.logits) : []), [sight])
+  const at = order[place] ?? 0
   const image = useMemo(() => (sight ? imageAt(sight.looked, at).slice() : undefined), [sight, at])
   useEffect(() => {
     let here = true
     if (sight && image)
       sight.trainer.thinned(sight.spec, sight.weights, image, many).then(
-        (found) => here && setThin({ at, image, thin: found }),
+        (found) => here && setThin({ at, place, image, thin: found }),
         // The table stays as it was; training again says what is wrong.
         () => undefined,
       )
     return () => {
       here = false
     }
-  }, [sight, image, at])
-  const all = sight?.looked.labels.length ?? 0
+  }, [sight, image, at, place])
+  const all = order.length
   return (
     <figure className="fig lab-figure masks" aria-busy={busy !== undefined}>
       <figcaption>
@@ -101,22 +109,28 @@ export default function Masks({ lab }: { lab: Lab }) {
         </button>
         {sight && (
           <>
-            <button type="button" className="b" onClick={() => setAt((at + all - 1) % all)}>
-              Letter before
+            <button type="button" className="b" onClick={() => setPlace((place + all - 1) % all)}>
+              Previous letter
             </button>
-            <button type="button" className="b" onClick={() => setAt((at + 1) % all)}>
+            <button type="button" className="b" onClick={() => setPlace((place + 1) % all)}>
               Next letter
             </button>
           </>
         )}
       </div>
+      {!sight && <p className="help">A mask leaves out half of the hidden units, drawn at random: what stays is a thinned network. Once it is trained, ten of them read one letter, and you see how far they agree.</p>}
       <p className="help" role="status">
         {busy}
       </p>
       {fault && <p className="says stop">{fault}</p>}
       {sight && thin && (
         <div className="one-image">
-          <Letter image={thin.image} says={`The letter: ${sight.names[sight.looked.labels[thin.at]!]}, validation image ${count(thin.at + 1)} of ${count(all)}`} />
+          <div>
+            <Letter image={thin.image} says={`The letter: ${sight.names[sight.looked.labels[thin.at]!]}`} />
+            <p>
+              {sight.names[sight.looked.labels[thin.at]!]}, number {count(thin.place + 1)} of {count(all)}, the least sure first
+            </p>
+          </div>
           <Table sight={sight} at={thin.at} thin={thin.thin} />
         </div>
       )}

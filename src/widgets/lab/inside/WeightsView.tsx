@@ -34,7 +34,7 @@ export function WeightsView({ sight: { spec, weights, names } }: { sight: Sight 
   return (
     <>
       <Switch says="Weights" options={{ now: 'as they are', moved: 'less what they began with' }} value={as} onChange={setAs} />
-      <p className="help">One image a unit, the longest {as === 'now' ? 'weight vectors' : 'ways from the initial weights'} first. A pixel’s color says whether ink there speaks for the unit (blue) or against it (orange), its strength how much.</p>
+      <p className="help">One image a unit, the longest {as === 'now' ? 'weight vectors' : 'ways from the initial weights'} first. A pixel’s color says whether ink there speaks for the unit (blue) or against it (orange), its strength how much; the number is the length.</p>
       <ul className="picks filters">
         {shown.map(({ unit, norm, image }) => (
           <li key={unit}>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
+import { face as faceSays } from '../../letters/face.ts'
 import { site } from '../fields.ts'
 
-/** What is said of an image's origin: `Alegreya, 700 italic, distorted`. */
+/** What is said of an image's origin: `Alegreya, bold italic, distorted`. */
 export type FontOf = (image: number) => string | undefined
 
 const nothing: FontOf = () => undefined
@@ -18,7 +19,7 @@ export function useFonts(data: string): FontOf {
       const origin = origins(await loadIndex(fetchFrom(`${site()}data/letters`)))
       const says: FontOf = (image) => {
         const { font, face, distortion } = origin(image)
-        return `${font.family}, ${face.weight}${face.style === 'italic' ? ' italic' : ''}${distortion ? ', distorted' : ''}`
+        return `${font.family}, ${faceSays(face)}${distortion ? ', distorted' : ''}`
       }
       if (here) setFontOf(() => says)
     }
