@@ -41,6 +41,7 @@ export function Panel({ look, epochs, measure, frame, band, named, best }: Props
     <div className="panel">
       <p className="t">
         {look.says} {measure}
+        {measure === 'error' && ', %'}
       </p>
       <svg className="chart plot" aria-hidden="true">
         {frame.lines.map((value) => (

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { faults } from './page/axe.ts'
 import { browser, open } from './site.ts'
 
 const minutes = 60_000
@@ -136,6 +137,27 @@ test('a sweep travels in a link, is paused, left by a reload, taken up, and make
   expect(await page.locator('.finding').innerText()).toMatch(/^Over 2 matched seeds, A minus B is /)
   expect(visit.errors).toEqual([])
 }, 5 * minutes)
+
+test('no panel has a fault that axe knows, with runs in it, in either theme', async () => {
+  await using visit = await open(`${tiny}&sweep=dropout%3D0%7C0.5&sweepSeeds=1`)
+  const { page } = visit
+  await press(page, 'Sweep')
+  await press(page, 'Start the sweep')
+  await sweeps(page, 'done')
+  expect(await page.locator('.sweeps .hint').innerText()).toContain('All of them are kept already.')
+  expect(await page.getByRole('button', { name: 'Start the sweep', exact: true }).isDisabled()).toBe(true)
+  for (const panel of ['Sweep', 'Your runs', 'Own data', 'Export', 'What is stored']) {
+    const button = page.getByRole('button', { name: panel, exact: true })
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
+    await page.locator('.lab-panel .waits').waitFor({ state: 'detached' })
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), theme)
+      await page.waitForTimeout(150)
+      expect(await faults(page, '.panels-row'), `${panel}, ${theme}`).toEqual([])
+    }
+  }
+  expect(visit.errors).toEqual([])
+}, 3 * minutes)
 
 test('in a frame on a foreign page, exports open as text to select', async () => {
   await using visit = await open('embed/lab/?layers=6&trainingImages=100&epochs=1&batch=50&engine=wasm')

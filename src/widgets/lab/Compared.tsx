@@ -1,9 +1,16 @@
 import { useId, useState } from 'react'
 import { comparing, type Experiment } from '../../runs/reader.ts'
-import { comparingSays, experimentSays, letters } from './experimentSays.ts'
+import type { Spec } from '../../runs/spec.ts'
+import { comparingSays, letters } from './experimentSays.ts'
+
+interface Props {
+  experiments: readonly Experiment[]
+  /** What each of them is called. */
+  says: (spec: Spec) => string
+}
 
 /** Two of the experiments against each other, on the seeds that both have. */
-export function Compared({ experiments }: { experiments: readonly Experiment[] }) {
+export function Compared({ experiments, says }: Props) {
   const [chosen, setChosen] = useState<readonly [string, string]>()
   const id = useId()
   const keys = experiments.map(({ key }) => key)
@@ -23,7 +30,7 @@ export function Compared({ experiments }: { experiments: readonly Experiment[] }
     >
       {experiments.map(({ key, spec }, i) => (
         <option key={key} value={key}>
-          {letters[i]}: {experimentSays(spec)}
+          {letters[i]}: {says(spec)}
         </option>
       ))}
     </select>
@@ -31,7 +38,10 @@ export function Compared({ experiments }: { experiments: readonly Experiment[] }
   return (
     <div className="compared">
       <p className="pick">
-        <label htmlFor={`${id}-0`}>Compare</label> {pick(0)} <label htmlFor={`${id}-1`}>with</label> {pick(1)}
+        <label htmlFor={`${id}-0`}>Compare</label>
+        {pick(0)}
+        <label htmlFor={`${id}-1`}>with</label>
+        {pick(1)}
       </p>
       <p className="finding" role="status">
         {comparingSays(comparing(experiments[a]!, experiments[b]!), letters[a]!, letters[b]!)}

@@ -59,7 +59,7 @@ function AxisRow({ axis, taken, onChange, onRemove, disabled }: { axis: Axis; ta
         }}
       />
       {onRemove && (
-        <button type="button" className="b plain" disabled={disabled} aria-label={`Do not vary ${specFields[axis.key].says}`} onClick={onRemove}>
+        <button type="button" className="b plain" disabled={disabled} aria-label={`Remove ${specFields[axis.key].says} from the sweep`} onClick={onRemove}>
           Remove
         </button>
       )}

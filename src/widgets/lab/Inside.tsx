@@ -58,7 +58,7 @@ export default function Inside({ lab }: PanelProps) {
       {view === 'weights' && <WeightsView sight={sight} />}
       {view === 'image' && <ImageView sight={sight} fontOf={fontOf} at={Math.min(at, sight.looked.labels.length - 1)} onPick={setAt} />}
       {view === 'dead' && <DeadView sight={sight} />}
-      {view === 'logits' && <Histograms logits={sight.looked.logits} names={sight.names} caption="How often each logit takes each value, one panel a class, all on one axis; the line is 0." />}
+      {view === 'logits' && <Histograms logits={sight.looked.logits} names={sight.names} caption="How often each logit takes each value, one panel a class, all on one axis." />}
       {view === 'pad' && <PadView sight={sight} />}
     </div>
   )

@@ -10,7 +10,7 @@ export function Messages({ snapshot, lab }: { snapshot: Snapshot; lab: Lab }) {
       {left && phase === 'ready' && (
         <div className="says saved">
           <p>
-            A run was left half-way, after epoch {left.run.epochs.length} of {left.run.spec.epochs}
+            A run was left half-way, {left.run.epochs.length > 0 ? 'after' : 'in its first'} epoch{left.run.epochs.length > 0 && ` ${left.run.epochs.length}`} of {left.run.spec.epochs}
             {differences(left.run.spec) && ` (${differences(left.run.spec)})`}.
           </p>
           <div className="bar">

@@ -51,7 +51,7 @@ export default function OwnData({ store }: PanelProps) {
   return (
     <div className="own-data">
       <p>
-        Two IDX files, images and labels, gzipped or not; or a zip with a folder of PNGs for each class. From 2 to {limits.classes} classes (the network has ten outputs; with fewer, the others are never right), at least {limits.imagesOfClass} images of each, at most{' '}
+        Two IDX files, images and labels, gzipped or not; or a zip with a folder of PNGs for each class. From 2 to {limits.classes} classes (the network keeps its ten outputs; with fewer classes the rest have nothing to learn), at least {limits.imagesOfClass} images of each, at most{' '}
         {limits.images.toLocaleString('en-US')} in all, files up to {megabytes(limits.file)}. They are read in this page and never sent anywhere. Of each class 15 % go to validation and 15 % to test.
       </p>
       {lost && (

@@ -53,7 +53,7 @@ export function OwnList({ cards = [], data, onUse }: Props) {
                     {name === data ? (
                       'in use '
                     ) : (
-                      <button type="button" className="b plain" aria-label={`Train on ${says}`} onClick={() => onUse(name)}>
+                      <button type="button" className="b plain" aria-label={`Train on these: ${says}`} onClick={() => onUse(name)}>
                         Train on these
                       </button>
                     )}

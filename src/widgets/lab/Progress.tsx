@@ -20,8 +20,10 @@ export function Progress({ snapshot }: { snapshot: Snapshot }) {
         <line className="done" x1="0" x2={`${done}%`} y1="50%" y2="50%" />
       </svg>
       <p>
-        <b>{where}</b>
-        {step > 0 && ` step ${step} of ${of}`}
+        <span>
+          <b>{where}</b>
+          {step > 0 && ` step ${step} of ${of}`}
+        </span>
         {going && <span>{speed(snapshot.imagesPerSecond)}</span>}
         {going && <span>{timeLeft(snapshot.secondsLeft)}</span>}
         {phase === 'paused' && <span>paused</span>}

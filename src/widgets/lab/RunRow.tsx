@@ -11,7 +11,7 @@ interface Props {
   onDelete: () => void
 }
 
-/** How a run came to its end, where that is not its last epoch. */
+/** How long a run was, how it came to its end where that is not its last epoch, and which epoch was best where that is not the last. */
 function endSays({ end, epochs, spec }: KeptRun): string {
   if (typeof end === 'object') return `diverged in epoch ${end.diverged}`
   if (epochs.length === spec.epochs) return `${epochs.length} epochs`
@@ -49,12 +49,12 @@ export function RunRow({ run, onChange, onDelete }: Props) {
       <td className="r best">
         {best ? points(best.error) : 'overflow'}
         <span className="told"> %</span>
-        {best && best.epoch < run.epochs.length && <small> epoch {best.epoch}</small>}
       </td>
       <td className="r hide-s">{points(run.epochs.at(-1)!.validation.error)}</td>
       <td className="r hide-s">{points(run.epochs.at(-1)!.test.error)}</td>
       <td className="how" title={enginesOf(run)}>
-        {endSays(run)}, {secondsOfRun(run).toFixed(1)} s
+        {endSays(run)}
+        {best && best.epoch < run.epochs.length && `, best after ${best.epoch}`}, {secondsOfRun(run).toFixed(1)} s
       </td>
       <td className="acts">
         <button type="button" className="b plain" aria-pressed={run.pinned} aria-label={`Pin ${called}`} onClick={() => onChange({ pinned: !run.pinned })}>

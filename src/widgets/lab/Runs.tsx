@@ -4,7 +4,7 @@ import type { Measure, Split } from '../../charts/splits.ts'
 import { drawable, type Experiment, experimentsOf } from '../../runs/reader.ts'
 import type { KeptRun } from './cabinet.ts'
 import { Compared } from './Compared.tsx'
-import { experimentSays, letters, meanSays } from './experimentSays.ts'
+import { besideSays, experimentSays, letters, meanSays } from './experimentSays.ts'
 import type { Lab } from './lab.ts'
 import type { PanelProps } from './panels.ts'
 import { RunRow } from './RunRow.tsx'
@@ -37,6 +37,7 @@ export default function Runs({ lab, store }: PanelProps) {
   const shown = experimentsOf(runs.filter((run) => !run.hidden))
   const hidden = runs.filter((run) => run.hidden && run.epochs.length > 0)
   const drawn = shown.slice(0, drawable)
+  const { shared, says } = besideSays(shown.map(({ spec }) => spec))
   const lastGone = bin.at(-1)
   const row = (run: KeptRun) => (
     <RunRow
@@ -54,10 +55,10 @@ export default function Runs({ lab, store }: PanelProps) {
       <tr className="experiment">
         <th scope="rowgroup" colSpan={8}>
           {letters[i] && <b className={`series s-${i + 1}`}>{letters[i]} </b>}
-          <span>{experimentSays(spec)}</span>
+          <span>{says(spec)}</span>
           <span className="mean">{meanSays(rest)}</span>
-          <button type="button" className="b plain" onClick={() => store.set(spec, 'reader')}>
-            Put these fields back
+          <button type="button" className="b plain" aria-label={`Put its fields back: ${letters[i] ?? says(spec)}`} onClick={() => store.set(spec, 'reader')}>
+            Put its fields back
           </button>
         </th>
       </tr>
@@ -68,15 +69,16 @@ export default function Runs({ lab, store }: PanelProps) {
     <div className="runs">
       {drawn.length > 0 && (
         <>
-          <div className="bar">
+          <div className="bar switches">
             <Switch says="Curves of" options={{ train: 'training', validation: 'validation', test: 'test' }} value={split} onChange={setSplit} />
             <Switch says="as" options={{ error: 'error', loss: 'loss' }} value={measure} onChange={setMeasure} />
           </div>
-          <Overlay series={drawn.map(({ spec, runs: all }, i) => ({ letter: letters[i]!, says: experimentSays(spec), runs: all.map(({ epochs }) => epochs) }))} split={split} measure={measure} />
+          <Overlay series={drawn.map(({ spec, runs: all }, i) => ({ letter: letters[i]!, says: says(spec), runs: all.map(({ epochs }) => epochs) }))} split={split} measure={measure} />
         </>
       )}
       {shown.length > drawable && <p className="hint">The curves are those of {drawable} experiments. Pin a run to draw its own; hide one to make room.</p>}
-      {drawn.length > 1 && <Compared experiments={drawn} />}
+      {shared && <p className="hint">All of them: {shared}.</p>}
+      {drawn.length > 1 && <Compared experiments={drawn} says={says} />}
       {lastGone && (
         <p className="undo">
           <span role="status">Deleted: {calledOf(lastGone)}.</span>{' '}
@@ -106,7 +108,7 @@ export default function Runs({ lab, store }: PanelProps) {
               <th className="r">best validation %</th>
               <th className="r hide-s">last</th>
               <th className="r hide-s">test %</th>
-              <th>time</th>
+              <th className="how">length</th>
               <th>
                 <span className="vh">what to do with it</span>
               </th>

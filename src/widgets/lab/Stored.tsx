@@ -24,7 +24,7 @@ export default function Stored({ lab }: PanelProps) {
       <p>This browser holds, of yours and of nobody else’s:</p>
       <ul>
         <li>
-          {many(runs.length, 'run')}: fields, curves and names, the weights at the end of {count(checkpoints)}, {megabytes(bytes)} in the database “chain-rule”
+          {many(runs.length, 'run')}: fields, curves and names, the weights at the end of {count(checkpoints)} of them, {megabytes(bytes)} in the database “chain-rule”
         </li>
         <li>the run under way as it stood after its last epoch, in the same database, so that a reload does not lose it</li>
         {mine.length > 0 && (
@@ -32,7 +32,7 @@ export default function Stored({ lab }: PanelProps) {
             {many(mine.length, 'data set')} of your own, {megabytes(mine.reduce((sum, { bytes }) => sum + bytes, 0))} in the database “chain-rule-data”
           </li>
         )}
-        <li>light or dark, where you chose, as “chain-rule:theme”</li>
+        <li>light or dark, if you chose one, as “chain-rule:theme”</li>
       </ul>
       <p>None of it leaves this machine.</p>
       {cabinet.refused && <p>{cabinet.refused}</p>}

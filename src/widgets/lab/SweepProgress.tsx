@@ -1,4 +1,4 @@
-import { experimentSays } from './experimentSays.ts'
+import { besideSays } from './experimentSays.ts'
 import type { SweepState } from './sweeper.ts'
 
 /** How far a sweep has come: runs as marks on one line, then the same in words. */
@@ -18,7 +18,7 @@ export function SweepProgress({ sweep, left }: { sweep: SweepState; left: string
           {phase === 'opening' ? 'Loading the letters, choosing an engine: ' : ''}
           {done} of {specs.length} runs
         </b>
-        {under && ` · seed ${under.spec.seed}, ${experimentSays(under.spec)}: epoch ${under.epochs} of ${under.spec.epochs}`}
+        {under && ` · ${besideSays(specs).says(under.spec)}, seed ${under.spec.seed}: epoch ${under.epochs} of ${under.spec.epochs}`}
         {engine && phase === 'running' && ` · ${engine}`}
         {phase === 'running' && left && ` · ${left}`}
         {phase === 'paused' && ' · paused'}

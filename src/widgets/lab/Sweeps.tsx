@@ -14,9 +14,19 @@ import { axisOf, loadReference } from './references.ts'
 import { timeLeft, timeSays } from './says.ts'
 import { SweepProgress } from './SweepProgress.tsx'
 import { paceOf } from './sweeper.ts'
-import { leftOf, type Plan, planOf, sweeperOf } from './sweeps.ts'
+import { endedOf, leftOf, type Plan, planOf, sweeperOf } from './sweeps.ts'
 
 const many = (n: number, what: string) => `${count(n)} ${what}${n === 1 ? '' : 's'}`
+
+/** What is still to be made of a sweep, and how long that takes. @param seconds NaN while unknown */
+function aheadSays(ended: number, todo: number, seconds: number): string {
+  if (todo === 0) return 'All of them are kept already.'
+  const kept = ended > 0 ? `${count(ended)} ${ended === 1 ? 'is' : 'are'} kept already. ` : ''
+  const those = ended === 0 ? 'they' : todo === 1 ? 'the other one' : `the other ${count(todo)}`
+  const take = todo === 1 ? 'takes' : 'take'
+  if (!Number.isFinite(seconds)) return `${kept}How long ${those} ${take} is known after the first run here.`
+  return `${kept}${those.charAt(0).toUpperCase()}${those.slice(1)} ${take} about ${timeSays(seconds)} on this machine, going by your last runs.`
+}
 
 /** A sweep: what varies, how often, how long it will take; then its runs one after another, and the figure that they come to. */
 export default function Sweeps({ lab, store }: PanelProps) {
@@ -44,7 +54,9 @@ export default function Sweeps({ lab, store }: PanelProps) {
 
   const wrong = objection(planned.axes, planned.seeds)
   const counts = lab.get().counts
-  const seconds = secondsOf(planned.specs, paceOf(runs, counts ? counts.validation + counts.test : 0), counts ? counts.validation + counts.test : 0)
+  const ended = endedOf(runs, planned.specs)
+  const todo = planned.specs.filter((spec) => !ended.includes(spec))
+  const seconds = secondsOf(todo, paceOf(runs, counts ? counts.validation + counts.test : 0), counts ? counts.validation + counts.test : 0)
   const seedsAsked = new Set(plan.specs.map(({ seed }) => seed))
   const points = plan.axes.length > 0 ? pointsFrom(plan.axes, plan.base, runs.filter((run) => run.end === 'finished' && seedsAsked.has(run.spec.seed))) : []
   const behind = reference.of === name ? reference.points : []
@@ -81,14 +93,16 @@ export default function Sweeps({ lab, store }: PanelProps) {
           </button>
         </p>
       )}
-      {!busy && planned.axes.length > 0 && (
+      {!busy && (
         <p className="hint">
-          {wrong ?? `${many(planned.specs.length, 'run')} over ${experimentSays(planned.base)}, one after another. ${Number.isFinite(seconds) ? `About ${timeSays(seconds)} on this machine, going by your last runs.` : 'How long they take is known after the first run here.'} A run that is kept already is not made again.`}
+          {planned.axes.length === 0
+            ? 'A sweep trains a run for every value of a field and every seed, one after another, and draws them together. Take one of the chapters’, or a grid of your own.'
+            : (wrong ?? `${many(planned.specs.length, 'run')} over ${experimentSays(planned.base)}, one after another. ${aheadSays(ended.length, todo.length, seconds)}`)}
         </p>
       )}
       <div className="bar">
         {!busy && (
-          <button type="button" className="b main" disabled={wrong !== undefined} onClick={() => begin(planned)}>
+          <button type="button" className="b main" disabled={wrong !== undefined || todo.length === 0} onClick={() => begin(planned)}>
             Start the sweep
           </button>
         )}

@@ -1,7 +1,8 @@
 import { percent, points } from '../../charts/numbers.ts'
+import { fewest } from '../../runs/compare.ts'
 import type { Comparing, Experiment } from '../../runs/reader.ts'
-import type { Spec } from '../../runs/spec.ts'
-import { differences } from './says.ts'
+import { type Spec, specFields } from '../../runs/spec.ts'
+import { differences, fieldsSay } from './says.ts'
 
 export const letters = ['A', 'B', 'C', 'D', 'E'] as const
 
@@ -10,9 +11,17 @@ export function experimentSays(spec: Spec): string {
   return differences(spec, ['seed']) || 'the default experiment'
 }
 
+/** Experiments beside each other: what all of them share, said once, and each by what sets it apart. */
+export function besideSays(specs: readonly Spec[]): { shared: string; says: (spec: Spec) => string } {
+  const apart = (Object.keys(specFields) as (keyof Spec)[]).filter((key) => key !== 'seed' && specs.some((spec) => spec[key] !== specs[0]![key]))
+  // The same fields on other data of the same name are told apart by nothing that a reader knows.
+  if (apart.length === 0) return { shared: '', says: experimentSays }
+  return { shared: differences(specs[0]!, ['seed', ...apart]), says: (spec) => fieldsSay(spec, apart) }
+}
+
 /** The mean of an experiment with its interval, or why there is none. */
 export function meanSays({ across: { seeds, mean, low, high } }: Pick<Experiment, 'across'>): string {
-  if (seeds.length < 2) return `validation ${percent(mean)}, one seed: no interval`
+  if (seeds.length < fewest) return `validation ${percent(mean)}, ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}: no interval`
   return `validation ${percent(mean)}, 95 % interval ${points(low)} to ${points(high)}, ${seeds.length} seeds`
 }
 

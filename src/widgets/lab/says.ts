@@ -73,12 +73,17 @@ function worded(control: Control, value: Value): string {
   return option?.says ?? String(value)
 }
 
+/** Some fields of a spec with their values, in the fields' own words: `epochs 3, seed 4`. */
+export function fieldsSay(spec: Spec, keys: readonly (keyof Spec)[]): string {
+  return keys.map((key) => `${specFields[key].says} ${key === 'learningRate' ? rate(spec.learningRate) : worded(specFields[key].control, spec[key])}`).join(', ')
+}
+
 /** What differs from the default experiment, in the fields' own words: `epochs 3, seed 4`; empty where nothing does. */
 export function differences(spec: Spec, except: readonly (keyof Spec)[] = []): string {
-  return (Object.keys(specFields) as (keyof Spec)[])
-    .filter((key) => !except.includes(key) && spec[key] !== specFields[key].fallback)
-    .map((key) => `${specFields[key].says} ${key === 'learningRate' ? rate(spec.learningRate) : worded(specFields[key].control, spec[key])}`)
-    .join(', ')
+  return fieldsSay(
+    spec,
+    (Object.keys(specFields) as (keyof Spec)[]).filter((key) => !except.includes(key) && spec[key] !== specFields[key].fallback),
+  )
 }
 
 /** A length of time to go by: `40 seconds`, `3 minutes`, `1.5 hours`. */

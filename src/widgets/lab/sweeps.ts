@@ -30,17 +30,22 @@ export function planFrom(name: string): Plan {
   return planOf(specOf(state), state.sweep, state.sweepSeeds)
 }
 
+/** Those specs whose runs are kept and have ended: a sweep does not make them again. */
+export function endedOf(runs: readonly KeptRun[], specs: readonly Spec[]): readonly Spec[] {
+  const data = new Map(runs.map((run) => [run.spec.data, run.data]))
+  return specs.filter((spec) => {
+    const hash = data.get(spec.data)
+    const kept = hash !== undefined ? keptOf(runs, runId(spec, hash, trainingVersion)) : undefined
+    return kept && kept.end !== 'stopped'
+  })
+}
+
 /** The newest sweep that was left before all its runs had ended, and how many had. */
 export function leftOf(runs: readonly KeptRun[]): { plan: Plan; done: number } | undefined {
   const name = runs.findLast(({ sweep }) => sweep !== undefined)?.sweep
   if (name === undefined) return undefined
   const plan = planFrom(name)
-  const data = new Map(runs.map((run) => [run.spec.data, run.data]))
-  const done = plan.specs.filter((spec) => {
-    const hash = data.get(spec.data)
-    const kept = hash !== undefined ? keptOf(runs, runId(spec, hash, trainingVersion)) : undefined
-    return kept && kept.end !== 'stopped'
-  }).length
+  const done = endedOf(runs, plan.specs).length
   return plan.specs.length > 0 && done < plan.specs.length ? { plan, done } : undefined
 }
 
