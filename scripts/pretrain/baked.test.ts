@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { deviation } from '../../src/math/stats/mean.ts'
 import { apartFromSeed } from '../../src/runs/bands.ts'
 import { errorOf } from '../../src/runs/compare.ts'
+import { bestEpoch } from '../../src/runs/early.ts'
 import { defaultSpec } from '../../src/runs/spec.ts'
 import { readRun } from './file.ts'
 
@@ -19,8 +20,11 @@ test('every run is there once, under the name of its content, whole, with where 
   for (const [i, run] of runs.entries()) {
     expect(basename(files[i]!, '.json')).toBe(run.id)
     expect(run.end).toBe('finished')
-    expect(run.epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: run.spec.epochs }, (_, e) => e + 1))
-    expect(run.made).toEqual([{ by: expect.stringMatching(/^(wasm|assembly)$/), from: 1, to: run.spec.epochs, versions: expect.any(Object) }])
+    // Patience ends a run that many epochs after its best; 0 never does.
+    const { epochs, patience } = run.spec
+    const last = patience === 0 ? epochs : Math.min(epochs, bestEpoch(run.epochs)!.epoch + patience)
+    expect(run.epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: last }, (_, i) => i + 1))
+    expect(run.made).toEqual([{ by: expect.stringMatching(/^(wasm|assembly)$/), from: 1, to: last, versions: expect.any(Object) }])
     expect(run.provenance).toMatchObject({ commit: expect.stringMatching(/^[0-9a-f]{40}$/), processor: expect.any(String), wall: expect.any(Number) })
   }
 })
