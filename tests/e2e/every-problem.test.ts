@@ -45,14 +45,14 @@ const alive = (page: Page) => page.waitForFunction(() => !document.querySelector
 
 test('there are problems', () => expect(problems.length).toBeGreaterThan(0))
 
-test.concurrent.each(problems)('/$path without JavaScript quotes what its problem comes to', async (one) => {
+test.each(problems)('/$path without JavaScript quotes what its problem comes to', async (one) => {
   await using visit = await open(one.path, { javaScript: false })
   const shown = await quoted(visit.page)
   expect(shown.length).toBeGreaterThan(5)
   expect(untrue(shown, one, '')).toEqual([])
 })
 
-test.concurrent.each(problems)('/$path opened with other numbers quotes what those come to, on paper too', async (one) => {
+test.each(problems)('/$path opened with other numbers quotes what those come to, on paper too', async (one) => {
   const { problem } = one
   const query = String(writeState(problem.inputs, problem.draft('practice', draw('every problem', one.id)), problem))
   await using visit = await open(`${one.path}?${query}`)
@@ -85,7 +85,7 @@ const told = (page: Page) => page.evaluate(() => (window as unknown as { told: s
 /** Something that the arrow keys move: a number or a slider. */
 const movable = '.fig [role=spinbutton]:visible:not([disabled], [readonly]), .fig [role=slider]:visible, .fig input[type=range]:visible'
 
-test.concurrent.each(problems)('$id tells a screen reader of one change once, and of a hundred steps at most twice', async ({ id }) => {
+test.each(problems)('$id tells a screen reader of one change once, and of a hundred steps at most twice', async ({ id }) => {
   await using visit = await open(`embed/${id}/`)
   const { page } = visit
   await alive(page)
@@ -102,7 +102,7 @@ test.concurrent.each(problems)('$id tells a screen reader of one change once, an
   expect(all.length).toBeLessThanOrEqual(3)
 })
 
-test.concurrent.each(problems)('each drawing of $id has a name, and one of them says something else after a change', async ({ id }) => {
+test.each(problems)('each drawing of $id has a name, and one of them says something else after a change', async ({ id }) => {
   await using visit = await open(`embed/${id}/`)
   const { page } = visit
   await alive(page)

@@ -16,7 +16,7 @@ test('the gallery shows every case of every widget', async () => {
 // axe sees every frame as it begins, in both themes, among the pages; here it sees what only these states show.
 const strange = ['extreme', 'invalid']
 
-test.concurrent.each(all)('$widget $says is accessible, silent and inside its frame, and names what it cannot read', async ({ widget, name, query, width, theme, bad }) => {
+test.each(all)('$widget $says is accessible, silent and inside its frame, and names what it cannot read', async ({ widget, name, query, width, theme, bad }) => {
   await using visit = await open(`embed/${widget}/?${query}`, { width, theme })
   const { page, errors, violations, foreign } = visit
   for (const key of bad) await page.locator(`.notices [data-key="${key}"]`).waitFor({ state: 'attached', timeout: 15_000 })

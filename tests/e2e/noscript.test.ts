@@ -5,7 +5,7 @@ const read = pages().filter((path) => /^(problems|experiments|guides)\/./.test(p
 
 test('there are chapters to read', () => expect(read).not.toEqual([]))
 
-test.concurrent.each(read.map((path) => ({ path })))('/$path reads without JavaScript: title, prose and every number in it', async ({ path }) => {
+test.each(read.map((path) => ({ path })))('/$path reads without JavaScript: title, prose and every number in it', async ({ path }) => {
   await using visit = await open(path, { javaScript: false })
   expect(await visit.page.locator('h1').isVisible()).toBe(true)
   const words = (await visit.page.locator('main').innerText()).split(/\s+/).length
