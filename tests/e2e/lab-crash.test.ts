@@ -50,7 +50,7 @@ describe('two tabs on one store', () => {
     await expect.poll(async () => (await keptRuns(two)).map(({ spec, epochs }) => [/seed=2/.test(spec), epochs.length]).toSorted()).toEqual([[false, 6], [true, 6]])
     for (const page of [one, two]) {
       await press(page, 'What is stored')
-      expect(await page.locator('.stored').innerText()).toMatch(/2 runs: fields/)
+      await page.locator('.stored').getByText(/2 runs: fields/).waitFor()
     }
     expect(curveOf((await keptRuns(one)).find(({ spec }) => !/seed=2/.test(spec)))).toEqual(whole)
     await press(one, 'Forget everything here')

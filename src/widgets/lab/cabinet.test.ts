@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { defaultSpec } from '../../runs/spec.ts'
 import type { Checkpoint } from '../../training/train.ts'
 import type { Newcomer } from './cabinet.ts'
-import { memoryDrawers } from './drawers.ts'
+import { type Drawers, memoryDrawers } from './drawers.ts'
 import { keyOf, readRun, writeRun } from './keptRun.ts'
 import { Damaged } from './seal.ts'
 import { browserOf } from './testing.ts'
@@ -72,6 +73,35 @@ test('two tabs on one store: both see what either did, and nothing is lost', asy
   await later.ready
   expect(later.list().map(({ id }) => id).toSorted()).toEqual(a.list().map(({ id }) => id).toSorted())
 })
+
+test('two tabs on a store of any delays: whatever order the answers come in, both show what lies in it', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 4 }), fc.constantFrom('put', 'checkpoint', 'remove')), { minLength: 2, maxLength: 8 }), async (s, actions) => {
+      const drawers = memoryDrawers()
+      const late = Object.fromEntries(Object.entries(drawers).map(([name, action]) => [name, (...given: unknown[]) => s.schedule(Promise.resolve(), name).then(() => (action as (...given: unknown[]) => unknown)(...given))]))
+      const browser = browserOf(late as unknown as Drawers, 60_000)
+      const tabs = [browser.tab().cabinet, browser.tab().cabinet] as const
+      const all = Promise.all(
+        actions.map(async ([first, seed, action]) => {
+          const tab = tabs[first ? 0 : 1]
+          const { id } = run(seed)
+          await tab.put(run(seed))
+          if (action === 'checkpoint') await tab.keepCheckpoint(id, checkpoint())
+          if (action === 'remove' && tab.list().some((run) => run.id === id)) tab.remove(id)
+        }),
+      )
+      await s.waitIdle()
+      await all
+      const lies = [...(await drawers.texts('runs')).keys()].toSorted()
+      const ends = [...(await drawers.texts('checkpoints')).keys()].filter((key) => lies.includes(key)).toSorted()
+      for (const tab of tabs) {
+        expect(tab.list().map(({ id }) => id).toSorted()).toEqual(lies)
+        expect(lies.filter((id) => tab.hasCheckpoint(id))).toEqual(ends)
+      }
+    }),
+    { seed: 7, numRuns: 200 },
+  )
+}, 60_000)
 
 test('checkpoints of the newest few and the pinned are held, older ones make room', async () => {
   const { cabinet } = browserOf().tab()

@@ -58,14 +58,29 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
   let heads = new Map<string, Head>()
   let damaged: readonly string[] = []
   let bytes = 0
+  /** Changes made in this tab: what was read before one of them does not have it. */
+  let changes = 0
+  let last: Promise<unknown> = Promise.resolve()
+  /** What the drawers are asked comes to them in the order in which it was asked. */
+  const inTurn = <T>(action: () => Promise<T>): Promise<T> => {
+    const turn = last.then(action)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+  const store = (action: () => Promise<void>) => {
+    changes++
+    return inTurn(action)
+  }
 
   const hold = (next: Iterable<KeptRun>) => {
     runs = [...next].toSorted(byOrder)
     bytes = runs.reduce((sum, run) => sum + writeRun(run).length, 0)
     for (const listener of listeners) listener()
   }
-  const load = async () => {
-    const [texts, checkpoints] = [await drawers.texts('runs'), await drawers.texts('checkpoints')]
+  const load = async (): Promise<void> => {
+    const before = changes
+    const [texts, checkpoints] = await inTurn(async () => [await drawers.texts('runs'), await drawers.texts('checkpoints')] as const)
+    if (changes !== before) return load()
     const faults: string[] = []
     const read = <T>(what: string, texts: ReadonlyMap<string, string>, reader: (text: string) => T) =>
       [...texts].flatMap(([key, text]): [string, T][] => {
@@ -84,19 +99,19 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
   }
   const write = async (run: KeptRun) => {
     hold([...runs.filter(({ id }) => id !== run.id), run])
-    await drawers.put('runs', run.id, writeRun(run))
+    await store(() => drawers.put('runs', run.id, writeRun(run)))
     channel.tell()
   }
   const drop = async (id: string) => {
     heads.delete(id)
-    await drawers.delete('checkpoints', id)
+    await store(() => drawers.delete('checkpoints', id))
   }
   /** Lets go of checkpoints without a run, and of those for which there is no room. */
   const prune = async () => {
     const wanted = runs.toSorted((a, b) => Number(b.pinned) - Number(a.pinned) || byOrder(b, a)).filter(({ id }) => heads.has(id))
     let held = 0
     const kept = wanted.filter(({ id }, i) => (held += bytesOf(heads.get(id)!)) <= room && i < few)
-    for (const id of [...heads.keys()]) if (!kept.some((run) => run.id === id)) await drop(id)
+    await Promise.all([...heads.keys()].filter((id) => !kept.some((run) => run.id === id)).map(drop))
   }
 
   // A tab that hears of another's changes reads all again: a table of runs is small.
@@ -126,7 +141,7 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
       const run = runs.find((r) => r.id === id)
       if (!run) throw new RangeError(`There is no run ${id}.`)
       hold(runs.filter((r) => r !== run))
-      void drawers.delete('runs', id).then(channel.tell)
+      void store(() => drawers.delete('runs', id)).then(channel.tell)
       return run
     },
     restore: write,
@@ -134,7 +149,7 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
       const head = heads.get(id)
       if (!head) return undefined
       try {
-        return await wholeOf(head, await drawers.tensors('checkpoints', id))
+        return await wholeOf(head, await inTurn(() => drawers.tensors('checkpoints', id)))
       } catch (error) {
         if (!(error instanceof Damaged)) throw error
         damaged = [...damaged, `The checkpoint of a saved run is damaged (${error.message}) and was left out.`]
@@ -146,15 +161,17 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
     async keepCheckpoint(id, checkpoint) {
       const { head, tensors } = await headOf(checkpoint)
       heads.set(id, head)
-      await prune()
-      if (heads.has(id)) await drawers.put('checkpoints', id, seal(head), tensors)
+      const pruned = prune()
+      if (heads.has(id)) await store(() => drawers.put('checkpoints', id, seal(head), tensors))
+      await pruned
       for (const listener of listeners) listener()
+      channel.tell()
     },
     async forget() {
       heads = new Map()
       damaged = []
       hold([])
-      await drawers.clear()
+      await store(() => drawers.clear())
       channel.tell()
     },
     contents: () => ({ runs: runs.length, checkpoints: heads.size, bytes: bytes + [...heads.values()].reduce((sum, head) => sum + bytesOf(head), 0) }),
