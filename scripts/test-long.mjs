@@ -1,21 +1,38 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 
-/** `npm run test:long`: the tests that take longer than anybody waits for; what they print is kept in tests/long/. */
+/**
+ * `npm run test:long [-- PART …]`: the tests that take longer than anybody waits for, a file after the other.
+ * What each prints is kept in tests/long/ under its name. PART: some of a file's path; all files where none is given.
+ */
 mkdirSync('tests/long', { recursive: true })
 mkdirSync('tests/output', { recursive: true })
 const report = 'tests/output/long.json'
-/** Which files, as for Vitest; all where none is named. What was left out is then said in the output. */
-const chosen = process.argv.slice(2)
-const { status, stdout } = spawnSync('vitest', ['run', '--project', 'long', '--no-color', '--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`, ...chosen], {
-  encoding: 'utf8',
-  env: { ...process.env, NO_COLOR: '1' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-  shell: process.platform === 'win32',
-})
-process.stdout.write(stdout)
-const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
-const end = `${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`
-writeFileSync('tests/long/output.txt', `Node ${process.version}, ${process.platform} ${process.arch}; files: ${chosen.join(' ') || 'all'}\n${stdout.trimEnd().replaceAll(process.cwd(), '.')}\n\n${end}\n`)
-console.log(`\n${end}`)
-process.exit(status ?? 1)
+const parts = process.argv.slice(2)
+const files = globSync('{src,content,scripts,tests}/**/*.long.test.ts')
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
+  .toSorted()
+if (files.length === 0) throw new Error(`No long test has one of these in its path: ${parts.join(', ')}.`)
+
+const all = { passed: 0, failed: 0, skipped: 0 }
+for (const file of files) {
+  const { stdout } = spawnSync('vitest', ['run', '--project', 'long', '--no-color', '--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`, file], {
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+    maxBuffer: 64 * 2 ** 20,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    shell: process.platform === 'win32',
+  })
+  process.stdout.write(stdout)
+  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, success } = JSON.parse(readFileSync(report, 'utf8'))
+  const end = `${passed} passed, ${failed} failed, ${skipped} skipped`
+  writeFileSync(`tests/long/${basename(file, '.long.test.ts')}.txt`, `${file}: Node ${process.version}, ${process.platform} ${process.arch}\n${stdout.trimEnd().replaceAll(process.cwd(), '.')}\n\n${end}\n`)
+  all.passed += passed
+  // A file that breaks before its first test has none that failed.
+  all.failed += success ? 0 : Math.max(1, failed)
+  all.skipped += skipped
+}
+console.log(`\n${all.passed} passed, ${all.failed} failed, ${all.skipped} skipped`)
+process.exit(all.failed === 0 ? 0 : 1)

@@ -134,16 +134,26 @@ const replay = (id: string, faults: Fault[]) => faults.slice(0, 5).map(({ with: 
 export async function tryAddresses(id: string, runs: number): Promise<void> {
   const { fields, problem: shape = {} } = await load(id)
   const cases = Array.from({ length: runs }, (_, i) => query(fields, shape, draw(seed, 'query', id, i)))
-  await using visit = await driver(id)
-  hold(visit, replay(id, await walk(visit.page, `/embed/${id}/`, cases, 4)))
+  await shared(id, cases, (page, cases, lanes) => walk(page, `/embed/${id}/`, cases, lanes))
 }
 
 /** Sends a widget `runs` hostile messages. */
 export async function tryMessages(id: string, runs: number): Promise<void> {
   const { fields, problem: shape = {} } = await load(id)
   const cases = Array.from({ length: runs }, (_, i) => message(fields, shape, draw(seed, 'message', id, i)))
-  await using visit = await driver(id)
-  hold(visit, replay(id, await talk(visit.page, `/embed/${id}/`, cases, 4)))
+  await shared(id, cases, (page, cases, lanes) => talk(page, `/embed/${id}/`, cases, lanes))
+}
+
+/** Many cases are shared by two drivers: the frames of one have one process between them. */
+async function shared<T>(id: string, cases: T[], tried: (page: Page, cases: T[], lanes: number) => Promise<Fault[]>): Promise<void> {
+  const drivers = cases.length > 500 ? 2 : 1
+  const size = Math.ceil(cases.length / drivers)
+  await Promise.all(
+    Array.from({ length: drivers }, async (_, i) => {
+      await using visit = await driver(id)
+      hold(visit, replay(id, await tried(visit.page, cases.slice(i * size, (i + 1) * size), 4 / drivers)))
+    }),
+  )
 }
 
 function hold({ errors, violations, foreign }: Visit, faults: string[]) {

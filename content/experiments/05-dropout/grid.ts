@@ -17,6 +17,7 @@ const grid: Grid = {
     { says: 'three shares, short, seeds 1 to 5', specs: over(range(1, 5), short) },
     { says: 'without and with, long, seeds 6 to 10', specs: over(range(6, 10), long) },
     { says: 'three shares, short, seeds 6 to 10', specs: over(range(6, 10), short) },
+    { says: 'all three shares, long, seeds 1 to 5', specs: over(range(1, 5), [{ dropout: shares[1], epochs: budgets[1] }]) },
   ],
 }
 
