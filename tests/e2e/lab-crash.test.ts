@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BrowserContext } from 'playwright-core'
 import { crashAt } from './lab-crash.ts'
-import { crash, curveOf, drawer, epoch, keptRuns, minutes, press, small, unbroken, until, whenKept } from './lab-runs.ts'
+import { crash, curveOf, drawer, epoch, keptRuns, longer, minutes, press, small, unbroken, until, whenKept } from './lab-runs.ts'
 import { address, browser } from './site.ts'
 
 let context: BrowserContext
 let whole: Awaited<ReturnType<typeof unbroken>>
 beforeAll(async () => {
   context = await (await browser()).newContext()
-  whole = await unbroken(context, small)
-  expect(whole).toHaveLength(6)
+  whole = await unbroken(context, longer)
+  expect(whole).toHaveLength(20)
 }, 3 * minutes)
 afterAll(() => context?.close())
 
@@ -43,11 +43,11 @@ describe('two tabs on one store', () => {
   }, 3 * minutes)
 
   test('both train at once, and each has the runs of both', async () => {
-    const [one, two] = [await visit(), await visit(`${small}&seed=2`)]
+    const [one, two] = [await visit(longer), await visit(`${longer}&seed=2`)]
     await Promise.all([press(one, 'Play'), press(two, 'Play')])
     await Promise.all([until(one, 'finished'), until(two, 'finished')])
     await whenKept(one)
-    await expect.poll(async () => (await keptRuns(two)).map(({ spec, epochs }) => [/seed=2/.test(spec), epochs.length]).toSorted()).toEqual([[false, 6], [true, 6]])
+    await expect.poll(async () => (await keptRuns(two)).map(({ spec, epochs }) => [/seed=2/.test(spec), epochs.length]).toSorted()).toEqual([[false, 20], [true, 20]])
     for (const page of [one, two]) {
       await press(page, 'What is stored')
       await page.locator('.stored').getByText(/2 runs: fields/).waitFor()

@@ -4,6 +4,8 @@ import { address } from './site.ts'
 export const chapter = 'experiments/02-learning-rate/'
 /** Small enough for a test, and on one engine, so that two runs agree to the last bit. */
 export const small = `${chapter}?layers=64&trainingImages=2000&epochs=6&engine=wasm`
+/** Long enough that it is still under way a while after its fifth epoch. */
+export const longer = `${chapter}?layers=64&trainingImages=4000&epochs=20&engine=wasm`
 export const minutes = 60_000
 
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()

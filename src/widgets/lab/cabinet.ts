@@ -23,6 +23,7 @@ export interface Cabinet {
   /** In memory; newest last; the same array until the next change. Empty until `ready`. */
   list(): readonly KeptRun[]
   subscribe(listener: () => void): () => void
+  /** Once all that this tab has heard of is in the list. */
   readonly ready: Promise<void>
   /** A run that ended comes in as the newest. The same run with fewer epochs than the one that is there is left out. */
   put(run: Newcomer): Promise<void>
@@ -115,9 +116,11 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
   }
 
   // A tab that hears of another's changes reads all again: a table of runs is small.
-  channel.hear(() => void load())
+  let ready = load()
+  channel.hear(() => {
+    ready = load()
+  })
   drawers.onRefusal(() => listeners.forEach((listener) => listener()))
-  const ready = load()
 
   return {
     list: () => runs,
@@ -125,7 +128,9 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ready,
+    get ready() {
+      return ready
+    },
     async put(run) {
       await ready
       const old = runs.find(({ id }) => id === run.id)
