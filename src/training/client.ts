@@ -136,10 +136,8 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
     const here = await connect()
     here.expect(longestWork(spec))
     const started = await here.ask('start', { spec, engines: order, race, ...(race && chosen && { earlier: chosen }), ...(from && { from }) })
-    for (const skipped of started.skipped) {
-      failed.set(skipped.engine, skipped.reason)
-      if (!race && !broken) onNotice?.(`${capital(labels[skipped.engine])} does not run here (${skipped.reason}). The run is on ${labels[started.engine]}.`)
-    }
+    for (const { engine, reason } of started.skipped) failed.set(engine, reason)
+    if (!race && !broken && started.skipped.length > 0) onNotice?.(`${started.skipped.map(({ engine, reason }) => `${capital(labels[engine])} does not run here (${reason}).`).join(' ')} The run is on ${labels[started.engine]}.`)
     if (broken) onNotice?.(`${broken} The run goes on with ${labels[started.engine]}, ${from?.epoch ? `from the end of epoch ${from.epoch}` : 'from its beginning'}.`)
     engine = started.engine
     versions = started.versions

@@ -33,6 +33,12 @@ export function site(): string {
   return new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.href).href
 }
 
+/** An engine as the reader chooses it: `our own, in WebAssembly, 32-bit`. */
+export function engineSays(name: EngineName): string {
+  const { control } = labFields.engine
+  return (control.kind === 'choice' && control.options.find(({ value }) => value === name)?.says) || name
+}
+
 /** The engine's name that a store's run is on, from its first epoch until it is reset. */
 export const inUse = new WeakMap<object, string>()
 

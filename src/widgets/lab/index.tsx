@@ -10,7 +10,7 @@ import { bandOf, loadBands } from './bands.ts'
 import { Buttons } from './Buttons.tsx'
 import { Controls } from './Controls.tsx'
 import { Exports } from './Exports.tsx'
-import { chapter, type LabFields } from './fields.ts'
+import { chapter, engineSays, type LabFields } from './fields.ts'
 import { Messages } from './Messages.tsx'
 import { Panels } from './Panels.tsx'
 import type { PanelProps } from './panels.ts'
@@ -67,7 +67,7 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
           <b>{shape(spec.layers)}, in this page.</b> Nothing leaves your machine.
         </span>
         <span className="ui">
-          {snapshot.engine ? `engine: ${snapshot.engine}${state.engine === 'auto' ? ', chosen by timing' : ''}` : 'engine: chosen when you press Play'}
+          {snapshot.engine ? `engine: ${engineSays(snapshot.engine)}${state.engine === 'auto' ? ' (chosen by timing)' : ''}` : 'engine: chosen when you press Play'}
         </span>
       </figcaption>
       {!bare && <Controls store={store} locked={locked} />}
