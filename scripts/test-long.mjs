@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
@@ -18,14 +18,16 @@ if (files.length === 0) throw new Error(`No long test has one of these in its pa
 
 const all = { passed: 0, failed: 0, skipped: 0 }
 for (const file of files) {
-  const { stdout } = spawnSync('vitest', ['run', '--project', 'long', '--no-color', '--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`, file], {
-    encoding: 'utf8',
+  const child = spawn('vitest', ['run', '--project', 'long', '--no-color', '--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`, file], {
     env: { ...process.env, NO_COLOR: '1' },
-    maxBuffer: 64 * 2 ** 20,
     stdio: ['ignore', 'pipe', 'inherit'],
     shell: process.platform === 'win32',
   })
-  process.stdout.write(stdout)
+  let stdout = ''
+  for await (const text of child.stdout.setEncoding('utf8')) {
+    process.stdout.write(text)
+    stdout += text
+  }
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, success } = JSON.parse(readFileSync(report, 'utf8'))
   const end = `${passed} passed, ${failed} failed, ${skipped} skipped`
   writeFileSync(`tests/long/${basename(file, '.long.test.ts')}.txt`, `${file}: Node ${process.version}, ${process.platform} ${process.arch}\n${stdout.trimEnd().replaceAll(process.cwd(), '.')}\n\n${end}\n`)
