@@ -15,7 +15,7 @@ interface Fault {
 
 /** A page of the site's own origin, so that it may look into its frames. */
 async function driver(id: string) {
-  const visit = await open(`embed/${id}/`)
+  const visit = await open(`embed/${id}/`, { measured: false })
   await visit.page.route('**/driver', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><title>driver</title><link rel="icon" href="data:,">' }))
   await visit.page.goto(new URL('/driver', visit.url).href)
   // A page with a route has no cache: every frame would fetch and compile its scripts anew.

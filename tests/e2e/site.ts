@@ -14,6 +14,8 @@ export interface Options {
   base?: Base
   /** Whether to wait until the network is quiet; the gallery's many frames keep it busy. Yes, unless the page is the gallery. */
   idle?: boolean
+  /** Whether to note what came over the wire, a question to the browser for every request. Yes, unless said otherwise. */
+  measured?: boolean
   /** Called on the empty page, before anything loads: routes, init scripts, throttling. */
   before?: (page: Page) => Promise<unknown>
 }
@@ -54,7 +56,7 @@ export const pages = (base: Base = '/') => pagesOf(base === '/' ? builds.root.fo
 
 /** Opens a page and waits until it has loaded and the network is quiet. */
 export async function open(path: string, options: Options = {}): Promise<Visit> {
-  const { width = 1280, height = 900, theme = 'light', javaScript = true, base = '/', idle = path !== 'gallery/', before } = options
+  const { width = 1280, height = 900, theme = 'light', javaScript = true, base = '/', idle = path !== 'gallery/', measured = true, before } = options
   const url = address(path, base)
   const context = await (await browser()).newContext({
     viewport: { width, height },
@@ -68,13 +70,14 @@ export async function open(path: string, options: Options = {}): Promise<Visit> 
   const close = () => context.close()
   const visit: Visit = { page, url, errors: [], violations: [], foreign: [], requests: [], close, [Symbol.asyncDispose]: close }
   listen(visit)
+  if (measured) measure(visit)
   await before?.(page)
   await page.goto(url, { waitUntil: 'load' })
   if (idle) await page.waitForLoadState('networkidle', { timeout: patience })
   return visit
 }
 
-function listen({ page, url, errors, violations, foreign, requests }: Visit) {
+function listen({ page, url, errors, violations, foreign }: Visit) {
   const { origin } = new URL(url)
   page.on('console', (message) => {
     if (/Content Security Policy|Content-Security-Policy/.test(message.text())) violations.push(message.text())
@@ -85,6 +88,9 @@ function listen({ page, url, errors, violations, foreign, requests }: Visit) {
     if (!/^(data|blob|about):/.test(request.url()) && new URL(request.url()).origin !== origin) foreign.push(request.url())
   })
   page.on('requestfailed', (request) => errors.push(`${request.url()}: ${request.failure()?.errorText}`))
+}
+
+function measure({ page, requests }: Visit) {
   page.on('requestfinished', async (request) => {
     const sizes = await request.sizes().catch(() => undefined)
     requests.push({ url: request.url(), type: request.resourceType(), bytes: sizes?.responseBodySize ?? 0 })
