@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
 
 /**
- * `npm run test:long [-- PART …]`: the tests that take longer than anybody waits for, a file after the other.
+ * `npm run test:long [-- PART … [-t WORD]]`: the tests that take longer than anybody waits for, a file after the other.
  * What each prints is kept in tests/long/ under its name. PART: some of a file's path; all files where none is given.
+ * WORD: only tests with names that begin with it, such as a widget; what they print is kept apart.
  */
 mkdirSync('tests/long', { recursive: true })
 mkdirSync('tests/output', { recursive: true })
 const report = 'tests/output/long.json'
-const parts = process.argv.slice(2)
+const { positionals: parts, values } = parseArgs({ allowPositionals: true, options: { t: { type: 'string', short: 't' } } })
+const word = values.t
 const files = globSync('{src,content,scripts,tests}/**/*.long.test.ts')
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
@@ -18,7 +21,7 @@ if (files.length === 0) throw new Error(`No long test has one of these in its pa
 
 const all = { passed: 0, failed: 0, skipped: 0 }
 for (const file of files) {
-  const child = spawn('vitest', ['run', '--project', 'long', '--no-color', '--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`, file], {
+  const child = spawn('vitest', ['run', '--project', 'long', '--no-color', '--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`, file, ...(word ? ['-t', `^${word} `] : [])], {
     env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
     shell: process.platform === 'win32',
@@ -28,9 +31,11 @@ for (const file of files) {
     process.stdout.write(text)
     stdout += text
   }
-  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, success } = JSON.parse(readFileSync(report, 'utf8'))
+  const { numPassedTests: passed, numFailedTests: failed, numPendingTests, success } = JSON.parse(readFileSync(report, 'utf8'))
+  // Vitest counts what was not asked for as skipped.
+  const skipped = word ? 0 : numPendingTests
   const end = `${passed} passed, ${failed} failed, ${skipped} skipped`
-  writeFileSync(`tests/long/${basename(file, '.long.test.ts')}.txt`, `${file}: Node ${process.version}, ${process.platform} ${process.arch}\n${stdout.trimEnd().replaceAll(process.cwd(), '.')}\n\n${end}\n`)
+  writeFileSync(`tests/long/${[basename(file, '.long.test.ts'), word].filter(Boolean).join('.')}.txt`, `${file}: Node ${process.version}, ${process.platform} ${process.arch}\n${stdout.trimEnd().replaceAll(process.cwd(), '.')}\n\n${end}\n`)
   all.passed += passed
   // A file that breaks before its first test has none that failed.
   all.failed += success ? 0 : Math.max(1, failed)

@@ -53,7 +53,8 @@ function bad(fields: Fields, shape: Shape, given: Iterable<readonly [string, str
 function unfit(fields: Fields, shape: Shape, given: Iterable<readonly [string, string]>): string[] {
   const state: Record<string, unknown> = { ...defaults(fields) }
   const taken: (readonly [name: string, key: string])[] = []
-  for (const [name, value] of new Map(given)) {
+  // Of a key given twice the last value counts that can be read.
+  for (const [name, value] of given) {
     const key = shape.aliases?.[name] ?? name
     const read = Object.hasOwn(fields, key) ? fields[key]!.read(value) : { fault: '' }
     if (Object.hasOwn(reserved, name) || isFault(read)) continue
