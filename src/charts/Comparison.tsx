@@ -1,6 +1,6 @@
-import { ComparisonAcross } from './ComparisonAcross.tsx'
+import { ComparisonAcross, linesUnder } from './ComparisonAcross.tsx'
 import { ComparisonDown } from './ComparisonDown.tsx'
-import { type Axis, type Claimed, errorAxis, extent, type Group, placesOf } from './comparison.ts'
+import { type Axis, type Claimed, errorAxis, extent, type Group, type Level, logErrorAxis, placesOf } from './comparison.ts'
 import { findingOfComparison } from './findings.ts'
 
 export interface ComparisonProps {
@@ -18,21 +18,28 @@ export interface ComparisonProps {
   matched?: boolean
   /** Whose dots they are. */
   whose?: string
+  /** Of the errors. `linear` cuts off a value that stands alone; `log` is for errors that differ by factors. */
+  scale?: 'linear' | 'log'
+  /** An error to hold the others against, as a dashed line: that of a constant answer. */
+  level?: Level
+  /** What the drawing shows, in a sentence or two, for those who cannot see it; least and greatest mean are told in any case. */
+  finding?: string
 }
 
 /**
  * Error over groups of runs: every seed a dot, mean and 95 % interval a bar, claims as crosses. Two drawings: on narrow
  * pages it is turned, since places on a logarithmic axis may lie close together.
  */
-export function Comparison({ title, axis, groups, claimed = [], hand = '', reference = [], matched = false, whose = 'our runs' }: ComparisonProps) {
+export function Comparison({ title, axis, groups, claimed = [], hand = '', reference = [], matched = false, whose = 'our runs', scale = 'linear', level, finding }: ComparisonProps) {
   const drawn = groups.filter((group) => group.seeds.length > 0)
   const behind = reference.filter((group) => group.seeds.length > 0)
-  const errors = [...[...drawn, ...behind].flatMap(extent), ...claimed.map((c) => c.error)]
+  const errors = [...[...drawn, ...behind].flatMap(extent), ...claimed.map((c) => c.error), ...(level ? [level.error] : [])]
   const places = placesOf(axis, [...groups, ...reference], claimed)
   const place = new Map(places.map((one) => [one.at, one.place]))
-  const drawing = { title, axis, groups: drawn, claimed, hand, reference: behind, matched, whose, places, place: (at: number | string) => place.get(at)!, error: errorAxis(errors) }
+  const drawing = { title, axis, groups: drawn, claimed, hand, reference: behind, matched, whose, places, place: (at: number | string) => place.get(at)!, error: scale === 'log' ? logErrorAxis(errors) : errorAxis(errors), ...(level && { level }) }
+  const told = findingOfComparison(axis, drawn, claimed, behind)
   return (
-    <div className={axis.kind === 'log' ? 'comparison' : 'comparison columns'} role="img" aria-label={findingOfComparison(axis, drawn, claimed, behind)}>
+    <div className={['comparison', ...(axis.kind === 'log' ? [] : ['columns']), ...(linesUnder(axis, places) > 1 ? ['deep'] : [])].join(' ')} role="img" aria-label={finding ? `${finding} ${told}` : told}>
       <ComparisonAcross {...drawing} />
       <ComparisonDown {...drawing} />
     </div>

@@ -1,5 +1,5 @@
 import { line } from 'd3'
-import { type Axis, type Claimed, type ErrorAxis, extent, type Group, joined, lanes, type Place, written } from './comparison.ts'
+import { type Axis, broken, type Claimed, type ErrorAxis, extent, type Group, joined, lanes, type Level, partsOf, type Place, written } from './comparison.ts'
 import { points as figures } from './numbers.ts'
 
 export interface Drawing {
@@ -14,7 +14,11 @@ export interface Drawing {
   places: readonly Place[]
   place: (at: number | string) => number
   error: ErrorAxis
+  level?: Level
 }
+
+/** Lines of words between the axis and its title: a second one for words that are broken or parts that are named. */
+export const linesUnder = (axis: Axis, places: readonly Place[]): number => (axis.kind === 'category' && (partsOf(places).length > 0 || broken(places).some((lines) => lines.length > 1)) ? 2 : 1)
 
 export const cross = 'M-5 -5l10 10M5 -5.4l-10 10.4'
 export const percentOf = (value: number) => `${Number(value.toFixed(2))}%`
@@ -29,12 +33,14 @@ const height = 336
 export const barSays = (groups: readonly Group[]) => `bar: mean${groups.some(({ low }) => Number.isFinite(low)) ? ', 95\u00a0%' : ''}`
 
 /** Groups from left to right. */
-export function ComparisonAcross({ title, axis, groups, claimed, hand, reference, matched, whose, places, place, error }: Drawing) {
+export function ComparisonAcross({ title, axis, groups, claimed, hand, reference, matched, whose, places, place, error, level }: Drawing) {
   const y = (value: number) => Number((height - (height * error.place(value)) / 100).toFixed(1))
   const x = (at: number | string) => Number(place(at).toFixed(2))
   const trace = line<{ at: number | string; error: number }>().x((p) => x(p.at)).y((p) => y(p.error))
   const along = groups.toSorted((a, b) => place(a.at) - place(b.at))
-  const shown = new Set(axis.kind === 'log' ? written(places, 6) : places)
+  const shown = new Set(axis.kind === 'log' ? written(places) : places)
+  const words = new Map(axis.kind === 'log' ? places.map((one) => [one, [one.says]]) : broken(places).map((lines, i) => [places[i]!, lines]))
+  const parts = partsOf(places)
   const top = claimed.toSorted((a, b) => b.error - a.error)[0]
   const last = along.at(-1)
   // Lines between matched seeds end in the dots: these then stand on the place itself, bar and cross beside it.
@@ -69,7 +75,7 @@ export function ComparisonAcross({ title, axis, groups, claimed, hand, reference
           )
         })}
         <svg width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" overflow="visible">
-          {matched && joined(along).map(({ seed, points }) => <path key={seed} className="means" d={trace(points) ?? undefined} vectorEffect="non-scaling-stroke" />)}
+          {matched && joined(along).map(({ seed, points }) => <path key={`${seed} ${points[0]!.at}`} className="means" d={trace(points) ?? undefined} vectorEffect="non-scaling-stroke" />)}
           {!matched && axis.kind === 'log' && <path className="means" d={trace(along.map(({ at, mean }) => ({ at, error: mean }))) ?? undefined} vectorEffect="non-scaling-stroke" />}
         </svg>
         {places.map((one) => (
@@ -77,12 +83,28 @@ export function ComparisonAcross({ title, axis, groups, claimed, hand, reference
             <line className="axis" y2={shown.has(one) ? 6 : 4} />
             {shown.has(one) && (
               <text y="21" textAnchor="middle">
-                {one.says}
+                {words.get(one)!.map((line, i) => (i === 0 ? line : <tspan key={line} x="0" dy="16">{line}</tspan>))}
               </text>
             )}
           </svg>
         ))}
-        <text className="t" x="50%" y={height} dy="44" textAnchor="middle">
+        {parts.map(({ says, from, to }) => (
+          <g key={says}>
+            {from > 0 && <line className="gridl" x1={percentOf(from)} x2={percentOf(from)} y1="0" y2={height + 42} />}
+            <text x={percentOf((from + to) / 2)} y={height} dy="38" textAnchor="middle">
+              {says}
+            </text>
+          </g>
+        ))}
+        {level && (
+          <>
+            <line className="level" x1="0" x2="100%" y1={y(level.error)} y2={y(level.error)} />
+            <text x="8" y={y(level.error)} dy="-6">
+              {level.says}
+            </text>
+          </>
+        )}
+        <text className="t" x="50%" y={height} dy={28 + 16 * linesUnder(axis, places)} textAnchor="middle">
           {axis.says}
         </text>
         {along.map((group) => {

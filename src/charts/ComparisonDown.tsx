@@ -4,7 +4,7 @@ import { extent, joined, lanes } from './comparison.ts'
 import { points as figures } from './numbers.ts'
 
 /** Groups from top to bottom, errors to the right: the same drawing turned, for narrow pages. */
-export function ComparisonDown({ title, axis, groups, claimed, hand, reference, matched, whose, places, place, error }: Drawing) {
+export function ComparisonDown({ title, axis, groups, claimed, hand, reference, matched, whose, places, place, error, level }: Drawing) {
   // Neighbors a tenth of a decade apart still stand 30 px from each other; a column of a list takes 104.
   const height = axis.kind === 'log' ? 520 : 104 * places.length
   const y = (at: number | string) => Number(((height * place(at)) / 100).toFixed(1))
@@ -41,12 +41,20 @@ export function ComparisonDown({ title, axis, groups, claimed, hand, reference, 
           return <rect key={group.at} className="b-valid" x={percentOf(x(low))} width={percentOf(x(high) - x(low))} y={y(group.at) - 16} height="32" />
         })}
         <svg width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" overflow="visible">
-          {matched && joined(along).map(({ seed, points }) => <path key={seed} className="means" d={trace(points) ?? undefined} vectorEffect="non-scaling-stroke" />)}
+          {matched && joined(along).map(({ seed, points }) => <path key={`${seed} ${points[0]!.at}`} className="means" d={trace(points) ?? undefined} vectorEffect="non-scaling-stroke" />)}
           {!matched && axis.kind === 'log' && <path className="means" d={trace(along.map(({ at, mean }) => ({ at, error: mean }))) ?? undefined} vectorEffect="non-scaling-stroke" />}
         </svg>
-        {places.map(({ at, says }) => (
+        {level && (
+          <>
+            <line className="level" x1={percentOf(x(level.error))} x2={percentOf(x(level.error))} y1="0" y2={height} />
+            <text x={percentOf(x(level.error))} y="16" dx="-6" textAnchor="end">
+              {level.says}
+            </text>
+          </>
+        )}
+        {places.map(({ at, says, part }) => (
           <text key={at} x={axis.kind === 'log' ? -8 : 0} y={y(at)} dy={axis.kind === 'log' ? 4 : -26} textAnchor={axis.kind === 'log' ? 'end' : 'start'}>
-            {says}
+            {part === undefined ? says : `${part}: ${says}`}
           </text>
         ))}
         {along.map((group) => {

@@ -6,6 +6,8 @@ export interface Group {
   at: number | string
   /** The same in a reader's words, written at the axis. */
   says: string
+  /** Columns of one part stand side by side under its name, and lines join seeds within it alone. */
+  part?: string
   /** None yet: the group keeps its place, and nothing is drawn there. */
   seeds: readonly { seed: number; error: number }[]
   mean: number
@@ -17,6 +19,12 @@ export interface Group {
 export interface Claimed {
   at: number | string
   error: number
+}
+
+/** An error that others are held against, and what it is the error of. */
+export interface Level {
+  error: number
+  says: string
 }
 
 /** What the groups differ in. `log`: equal ratios are equally far apart. `category`: one column each, in their order. */
@@ -87,11 +95,25 @@ export function errorAxis(values: readonly number[]): ErrorAxis {
   }
 }
 
+/** Leading figures of the grid on a logarithmic axis, from coarse to fine. */
+const figures = [[1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5]]
+
+/** A logarithmic axis over these errors: equal ratios are equally far apart, so that neither 6 nor 90 % is pressed flat. Errors of 0 stand at its foot. */
+export function logErrorAxis(values: readonly number[]): ErrorAxis {
+  const some = values.filter((v) => Number.isFinite(v) && v > 0)
+  const [low, high] = some.length > 0 ? [Math.min(...some), Math.max(...some)] : [0.05, 0.5]
+  const pad = Math.max((high / low) ** 0.06, 1.01)
+  const scale = scaleLog([low / pad, high * pad], [0, 100])
+  const inside = figures.map((some) => [0.0001, 0.001, 0.01, 0.1].flatMap((power) => some.map((figure) => Number((figure * power).toPrecision(3)))).filter((v) => v > low / pad ** 0.5 && v < high * pad ** 0.5))
+  return { place: (error) => scale(Math.max(error, low / pad)), ticks: inside.find((all) => all.length >= 2) ?? inside.at(-1)! }
+}
+
 /** A place that is written at the axis, 0 … 100. */
 export interface Place {
   at: number | string
   says: string
   place: number
+  part?: string
 }
 
 /** Every place that a group or a claim has, along the axis; with room at both ends. */
@@ -105,26 +127,48 @@ export function placesOf({ kind }: Axis, groups: readonly Pick<Group, 'at' | 'sa
     return sorted.map(([at, said]) => ({ at, says: said, place: scale(Number(at)) }))
   }
   const inOrder = [...new Set([...groups.map(({ at }) => at), ...says.keys()])]
-  return inOrder.map((at, i) => ({ at, says: says.get(at)!, place: (100 * (i + 0.5)) / inOrder.length }))
+  const part = new Map(groups.map((group) => [group.at, group.part]))
+  return inOrder.map((at, i) => ({ at, says: says.get(at)!, place: (100 * (i + 0.5)) / inOrder.length, ...(part.get(at) !== undefined && { part: part.get(at)! }) }))
 }
 
-/** Which places to write at an axis so that neighbors are at least `apart` percent from each other; the last is always written. */
-export function written(places: readonly Place[], apart: number): Place[] {
-  const last = places.at(-1)
+/** Width of a word at an axis in px: figures and letters of the fine size, with points and spaces narrower. */
+export const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + ('., '.includes(c) ? 3.4 : 6.7), 0)
+/** Width of the plot in px where it is narrowest, and what words keep clear between each other. */
+const narrowest = 392
+const clear = 8
+
+/** How far apart the middles of two words must stand, in percent of the narrowest plot. */
+const room = (a: string, b: string) => (100 * ((widthOf(a) + widthOf(b)) / 2 + clear)) / narrowest
+
+/** Which places to write at a logarithmic axis so that no words touch: the last and the first, powers of ten, then the others in their order. */
+export function written(places: readonly Place[]): Place[] {
+  const weight = (one: Place) => (one === places.at(-1) ? 0 : one === places[0] ? 1 : Number.isInteger(Number(Math.log10(Number(one.at)).toFixed(9))) ? 2 : 3)
   const kept: Place[] = []
-  for (const one of places) {
-    const before = kept.at(-1)
-    if (one !== last && ((before && one.place - before.place < apart) || last!.place - one.place < apart)) continue
-    kept.push(one)
-  }
-  return kept
+  for (const one of places.toSorted((a, b) => weight(a) - weight(b))) if (kept.every((other) => Math.abs(other.place - one.place) >= room(other.says, one.says))) kept.push(one)
+  return places.filter((one) => kept.includes(one))
 }
 
-/** One line per seed through the groups that have it, in their order: matched runs side by side. Seeds of one group alone have none. */
+/** The words under the columns as lines: where one line would bring neighbors together, they are broken before their last word. */
+export function broken(places: readonly Place[]): readonly (readonly string[])[] {
+  const tight = places.some(({ says, place }, i) => i > 0 && place - places[i - 1]!.place < room(places[i - 1]!.says, says))
+  return places.map(({ says }) => {
+    const cut = says.lastIndexOf(' ')
+    return tight && cut > 0 ? [says.slice(0, cut), says.slice(cut + 1)] : [says]
+  })
+}
+
+/** The parts of the columns in their order, each with where it begins and ends, 0 … 100. */
+export function partsOf(places: readonly Place[]): { says: string; from: number; to: number }[] {
+  const half = 50 / places.length
+  return [...Map.groupBy(places.filter(({ part }) => part !== undefined), ({ part }) => part!)].map(([says, some]) => ({ says, from: some[0]!.place - half, to: some.at(-1)!.place + half }))
+}
+
+/** One line per seed, and part, through the groups that have it, in their order: matched runs side by side. Seeds of one group alone have none. */
 export function joined(groups: readonly Group[]): { seed: number; points: { at: number | string; error: number }[] }[] {
   const seeds = new Set(groups.flatMap((group) => group.seeds.map(({ seed }) => seed)))
+  const parts = [...Map.groupBy(groups, ({ part }) => part).values()]
   return [...seeds]
-    .map((seed) => ({ seed, points: groups.flatMap(({ at, seeds }) => seeds.filter((s) => s.seed === seed).map(({ error }) => ({ at, error }))) }))
+    .flatMap((seed) => parts.map((some) => ({ seed, points: some.flatMap(({ at, seeds }) => seeds.filter((s) => s.seed === seed).map(({ error }) => ({ at, error }))) })))
     .filter(({ points }) => points.length > 1)
 }
 

@@ -8,6 +8,7 @@ import { across, errorOf, matchedRuns, paired } from '../../../src/runs/compare.
 import { verdictLeast } from '../../../src/runs/judge.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { defaultSpec } from '../../../src/runs/spec.ts'
+import { sweepOf } from './sweep.ts'
 
 /** One learning rate of the reference runs: a group of the chart, and what the prose needs beside it. */
 export interface Rate extends Group {
@@ -18,9 +19,10 @@ export interface Rate extends Group {
   test: number
 }
 
-/** Only the seeds that every rate has, in the order of the rates. */
-function ratesOf(runs: readonly Run[]): Rate[] {
-  return matchedRuns([...Map.groupBy(runs, (run) => run.spec.learningRate).values()])
+/** Of the rates that the original tried, only the seeds that every one has; in the order of the rates. */
+function ratesOf(runs: readonly Run[], { runs: tried }: Claims): Rate[] {
+  const wanted = runs.filter((run) => tried.some(({ spec }) => spec.learningRate === run.spec.learningRate))
+  return matchedRuns([...Map.groupBy(wanted, (run) => run.spec.learningRate).values()])
     .map((all) => {
       const at = all[0]!.spec.learningRate
       const group = across(all)
@@ -47,7 +49,7 @@ export function travel(rate: number): { steps: number; far: number; initial: num
 /** All that the chapter says in numbers. @throws RangeError where there are no reference runs of a rate that the original tried */
 export function factsOf(runs: readonly Run[], claims: Claims) {
   const finished = runs.filter((run) => run.end === 'finished')
-  const rates = ratesOf(finished)
+  const rates = ratesOf(finished, claims)
   const at = (rate: number) => {
     const found = rates.find((r) => r.at === rate)
     if (!found) throw new RangeError(`There are no reference runs at learning rate ${rate}: npm run pretrain makes them.`)
@@ -71,6 +73,7 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
     /** From one of the original's rates to the next, and by what factor. */
     steps: claims.runs.slice(1).map((run, i) => ({ from: claims.runs[i]!.spec.learningRate, to: run.spec.learningRate, by: run.spec.learningRate / claims.runs[i]!.spec.learningRate })).toSorted((a, b) => b.by - a.by),
     rates,
+    sweep: sweepOf(runs, claims),
     at,
     least,
     greatest,
