@@ -1,6 +1,6 @@
 import { line } from 'd3'
 import { barSays, cross, type Drawing, gridFigure, percentOf, seedsOf } from './ComparisonAcross.tsx'
-import { extent, joined, lanes } from './comparison.ts'
+import { extent, joined, lanes, namedWithPart } from './comparison.ts'
 import { points as figures } from './numbers.ts'
 
 /** Groups from top to bottom, errors to the right: the same drawing turned, for narrow pages. */
@@ -47,14 +47,14 @@ export function ComparisonDown({ title, axis, groups, claimed, hand, reference, 
         {level && (
           <>
             <line className="level" x1={percentOf(x(level.error))} x2={percentOf(x(level.error))} y1="0" y2={height} />
-            <text x={percentOf(x(level.error))} y="16" dx="-6" textAnchor="end">
+            <text x={percentOf(x(level.error))} y={height / 2} dx="-6" textAnchor="end">
               {level.says}
             </text>
           </>
         )}
         {places.map(({ at, says, part }) => (
           <text key={at} x={axis.kind === 'log' ? -8 : 0} y={y(at)} dy={axis.kind === 'log' ? 4 : -26} textAnchor={axis.kind === 'log' ? 'end' : 'start'}>
-            {part === undefined ? says : `${part}: ${says}`}
+            {namedWithPart({ says, ...(part !== undefined && { part }) })}
           </text>
         ))}
         {along.map((group) => {

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { Epoch } from '../runs/run.ts'
 import { Comparison } from './Comparison.tsx'
-import { cutOf, errorAxis, joined, lanes, placesOf, written } from './comparison.ts'
+import { broken, cutOf, errorAxis, joined, lanes, logErrorAxis, partsOf, placesOf, widthOf, written } from './comparison.ts'
 import { ErrorCurves } from './ErrorCurves.tsx'
 import { findingOfComparison, findingOfCurves } from './findings.ts'
 import { percent, points, rate } from './numbers.ts'
@@ -84,6 +84,33 @@ describe('error against learning rate', () => {
   test('places whose words would touch are not written, the last always is', () => {
     expect(written(placesOf(axis, ours)).map((p) => p.at)).toEqual([0.0001, 0.0002, 0.002, 0.003])
   })
+  test('of a fine sweep the powers of ten are written, and no two words touch', () => {
+    const fine = [0.00001, 0.00002, 0.00005, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1].map((at) => ({ at, says: rate(at) }))
+    const shown = written(placesOf(axis, fine))
+    expect(shown.map(({ says }) => says)).toEqual(['0.00001', '0.0001', '0.001', '0.01', '0.1'])
+    for (const [i, one] of shown.slice(1).entries()) expect((392 * (one.place - shown[i]!.place)) / 100).toBeGreaterThan((widthOf(one.says) + widthOf(shown[i]!.says)) / 2)
+  })
+  test('words under narrow columns are broken before their last, and none where all fit', () => {
+    const columns = (...says: string[]) => placesOf({ kind: 'category', says: '' }, says.map((at) => ({ at, says: at })))
+    expect(broken(columns('0.0001', 'usual', '0.002', '0.0025', '0.003', '100 units', '500 units', '2 × 500', 'dropout 0.5'))).toEqual([['0.0001'], ['usual'], ['0.002'], ['0.0025'], ['0.003'], ['100', 'units'], ['500', 'units'], ['2 ×', '500'], ['dropout', '0.5']])
+    expect(broken(columns('none', '1 × 1,000', '2 × 500', '2 × 1,000'))).toEqual([['none'], ['1 × 1,000'], ['2 × 500'], ['2 × 1,000']])
+  })
+  test('equal ratios of errors are equally far apart on a logarithmic error axis, with at least three round values', () => {
+    for (const [low, high] of [[0.07, 0.9], [0.065, 0.17], [0.071, 0.074], [0.0008, 0.5]] as const) {
+      const { place, ticks, cut } = logErrorAxis([low, 0.9 * high, high])
+      expect(place(1.02 * low) - place(low)).toBeCloseTo(place(high) - place(high / 1.02), 9)
+      for (const value of [low, high, ...ticks]) expect(Math.abs(place(value) - 50)).toBeLessThanOrEqual(50)
+      expect(ticks.length).toBeGreaterThanOrEqual(low === 0.071 ? 1 : 3)
+      expect(ticks.length).toBeLessThanOrEqual(9)
+      expect(cut).toBeUndefined()
+    }
+    expect(Number.isFinite(logErrorAxis([]).place(0))).toBe(true)
+  })
+  test('columns of a part stand together, and lines join seeds within it alone', () => {
+    const groups = ['8 epochs', '16 epochs'].flatMap((part, i) => ours.slice(0, 2).map((group) => ({ ...group, at: `${group.at}, ${part}`, part, mean: group.mean + i })))
+    expect(partsOf(placesOf({ kind: 'category', says: '' }, groups))).toEqual([{ says: '8 epochs', from: 0, to: 50 }, { says: '16 epochs', from: 50, to: 100 }])
+    expect(joined(groups).map(({ points }) => points.map(({ at }) => at))).toEqual(Array.from({ length: 3 }, () => ['8 epochs', '16 epochs'].map((part) => [`0.0001, ${part}`, `0.0002, ${part}`])).flat())
+  })
   test('a line joins the runs of one seed through the groups that have it', () => {
     const [a, b] = [ours[0]!, { ...ours[1]!, seeds: ours[1]!.seeds.slice(1) }]
     expect(joined([a, b]).map(({ seed, points }) => [seed, points.map((p) => p.at)])).toEqual([[2, [0.0001, 0.0002]], [3, [0.0001, 0.0002]]])
@@ -129,6 +156,17 @@ describe('drawings', () => {
     const html = rates({ matched: true, reference: ours.slice(0, 2) })
     expect(html.match(/class="means"/g)).toHaveLength(2 * 3)
     expect(html.match(/class="b-valid"/g)).toHaveLength(2 * 2)
+  })
+  test('a level is drawn and named in both drawings, and the text says first what is to be seen', () => {
+    const html = rates({ level: { error: 0.9, says: 'always the same letter' }, scale: 'log', finding: 'The floor is flat.' })
+    expect(html.match(/class="level"/g)).toHaveLength(2)
+    expect(html.match(/always the same letter/g)).toHaveLength(2)
+    expect(html).toContain('aria-label="The floor is flat. Learning rate, logarithmic. The mean error is least at 0.0001')
+  })
+  test('the name of a part is told with each of its groups, in text and at the side of the narrow drawing', () => {
+    const html = rates({ axis: { kind: 'category', says: 'share' }, claimed: [], groups: ours.slice(0, 2).map((group, i) => ({ ...group, part: `${8 * (i + 1)} epochs` })) })
+    expect(html).toContain('least at 0.0001, 8 epochs (7.60')
+    expect(html).toContain('>0.0002, 16 epochs</text>')
   })
   test('a comparison that has no run yet, or one seed a group, has no coordinate that is not a number', () => {
     const empty = ours.map((g) => ({ ...g, seeds: [], mean: Number.NaN, low: Number.NaN, high: Number.NaN }))

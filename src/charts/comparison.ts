@@ -15,6 +15,9 @@ export interface Group {
   high: number
 }
 
+/** A group's words where its part does not stand beside them: `none, 8 epochs`. */
+export const namedWithPart = ({ says, part }: Pick<Group, 'says' | 'part'>): string => (part === undefined ? says : `${says}, ${part}`)
+
 /** A single value that someone claimed, without data behind it. */
 export interface Claimed {
   at: number | string
@@ -105,7 +108,7 @@ export function logErrorAxis(values: readonly number[]): ErrorAxis {
   const pad = Math.max((high / low) ** 0.06, 1.01)
   const scale = scaleLog([low / pad, high * pad], [0, 100])
   const inside = figures.map((some) => [0.0001, 0.001, 0.01, 0.1].flatMap((power) => some.map((figure) => Number((figure * power).toPrecision(3)))).filter((v) => v > low / pad ** 0.5 && v < high * pad ** 0.5))
-  return { place: (error) => scale(Math.max(error, low / pad)), ticks: inside.find((all) => all.length >= 2) ?? inside.at(-1)! }
+  return { place: (error) => scale(Math.max(error, low / pad)), ticks: inside.find((all) => all.length >= 3) ?? inside.at(-1)! }
 }
 
 /** A place that is written at the axis, 0 … 100. */
@@ -123,7 +126,9 @@ export function placesOf({ kind }: Axis, groups: readonly Pick<Group, 'at' | 'sa
   if (kind === 'log') {
     const sorted = [...says].toSorted(([a], [b]) => Number(a) - Number(b))
     const [least, greatest] = [Number(sorted[0]?.[0] ?? 1), Number(sorted.at(-1)?.[0] ?? 1)]
-    const scale = scaleLog([least / 1.25, greatest * 1.25], [0, 100])
+    // Room at both ends for the dots of the first and the last group, however long the axis is.
+    const pad = Math.max(1.25, (greatest / least) ** 0.065)
+    const scale = scaleLog([least / pad, greatest * pad], [0, 100])
     return sorted.map(([at, said]) => ({ at, says: said, place: scale(Number(at)) }))
   }
   const inOrder = [...new Set([...groups.map(({ at }) => at), ...says.keys()])]

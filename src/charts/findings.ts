@@ -1,5 +1,5 @@
 import type { Epoch } from '../runs/run.ts'
-import type { Axis, Claimed, Group } from './comparison.ts'
+import { type Axis, type Claimed, type Group, namedWithPart } from './comparison.ts'
 import { percent, score } from './numbers.ts'
 import type { Band } from './scales.ts'
 import { type Measure, splits } from './splits.ts'
@@ -32,7 +32,7 @@ export function findingOfCurves(epochs: readonly Epoch[], budget: number, measur
 export function findingOfComparison(axis: Axis, groups: readonly Group[], claimed: readonly Claimed[] = [], reference: readonly Group[] = []): string {
   const sorted = groups.toSorted((a, b) => a.mean - b.mean)
   const interval = ({ low, high }: Group) => (Number.isFinite(low) ? `, 95 % interval ${percent(low)} to ${percent(high)}` : '')
-  const tell = (g: Group) => `${g.says} (${percent(g.mean)}${interval(g)}, ${g.seeds.length} ${g.seeds.length === 1 ? 'seed' : 'seeds'})`
+  const tell = (g: Group) => `${namedWithPart(g)} (${percent(g.mean)}${interval(g)}, ${g.seeds.length} ${g.seeds.length === 1 ? 'seed' : 'seeds'})`
   const [least, most] = [sorted[0], sorted.at(-1)]
   const ours = !least || !most ? 'No run is there yet.' : least === most ? `One group: ${tell(least)}.` : `The mean error is least at ${tell(least)} and greatest at ${tell(most)}.`
   const said = (at: Claimed['at']) => groups.find((g) => g.at === at)?.says ?? String(at)

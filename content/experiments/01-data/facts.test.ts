@@ -72,6 +72,13 @@ describe('the sentences follow the runs', () => {
   })
 })
 
+test('runs on fewer letters change nothing that is said of the two splits', () => {
+  const both = made(0.08, 0.04, 5)
+  const fewer = both.flatMap((run) => [500, 1000].map((trainingImages) => ({ ...run, spec: { ...run.spec, trainingImages }, epochs: run.epochs.map((e) => ({ ...e, validation: { error: 0.3, loss: 1 } })) })))
+  expect(facts([...both, ...fewer]).groups).toEqual(facts(both).groups)
+  expect(facts([...both, ...fewer]).difference).toEqual(facts(both).difference)
+})
+
 test('nearness counts siblings among nearest letters, and families that were met', () => {
   expect(nearness(data, nearest, () => 1)).toMatchObject({ of: 50, siblings: 50, share: 1, met: 1 })
   expect(nearness(data, nearest, (image) => image)).toMatchObject({ siblings: 0, met: 0 })

@@ -1,10 +1,12 @@
 import { standardError } from '../../../src/math/stats/proportions.ts'
 import { across, matchedRuns, paired } from '../../../src/runs/compare.ts'
 import type { Run } from '../../../src/runs/run.ts'
+import { defaultSpec } from '../../../src/runs/spec.ts'
 import type { Data } from '../../../src/training/data.ts'
 import type { Nearest } from '../../../src/training/nearest.ts'
 import { pixels } from '../../../src/training/pixels.ts'
 import { leastWrong, printed, sizes } from './printed.ts'
+import { sweepOf } from './sweep.ts'
 
 /** What is known of notMNIST, in whose place Letters stand; sources are given in the chapter. */
 export const notMnist = {
@@ -59,7 +61,7 @@ interface Given {
 
 /** All that the chapter says in numbers. Of the runs there may be none yet. */
 export function factsOf({ runs, family, random, group }: Given) {
-  const ended = runs.filter((run) => run.end === 'finished')
+  const ended = runs.filter((run) => run.end === 'finished' && run.spec.trainingImages === defaultSpec.trainingImages)
   const of = (data: string) => ended.filter((run) => run.spec.data === data)
   const [byFamily, atRandom] = matchedRuns([of('letters'), of('letters-random')]).map((some) => across(some)) as [ReturnType<typeof across>, ReturnType<typeof across>]
   const same = equals(family.data)
@@ -71,6 +73,9 @@ export function factsOf({ runs, family, random, group }: Given) {
       { at: 'letters-random', says: 'at random', ...atRandom },
     ],
     seeds: byFamily.seeds.length,
+    sweep: sweepOf(runs),
+    /** Families that the first so many training letters are of. */
+    families: (letters: number) => new Set([...family.data.splits.train.subarray(0, letters)].map(group)).size,
     difference: paired(byFamily, atRandom),
     epochs: ended[0]?.epochs.length ?? 0,
     family: nearness(family.data, family.nearest, group),

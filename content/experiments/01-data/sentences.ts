@@ -1,5 +1,6 @@
 import { count, percent, points } from '../../../src/charts/numbers.ts'
 import type { Facts } from './facts.ts'
+import type { Sweep } from './sweep.ts'
 
 /** What training both ways came to. */
 export function bothWays({ groups, difference, seeds }: Facts): string {
@@ -34,4 +35,26 @@ export function allowed({ sizes, after: [one, three, six] }: Facts): string {
 export function balance({ constant: { least, most, letter } }: Facts): string {
   if (least === most) return `There are ${count(most)} training letters of each name, so it may as well answer ${letter}`
   return `The training letters of each name number ${count(least)} to ${count(most)}, so it answers ${letter}`
+}
+
+const interval = ({ low, high }: { low: number; high: number }) => `${low.toFixed(2)} to ${high.toFixed(2)}`
+
+/** What twice the letters bring. */
+export function twice({ sizes, twice: factor, ends, exponent, course, half, first, last, seeds }: Sweep): string {
+  const whole = `From ${first.says} to ${last.says} training letters the mean validation error goes from ${percent(first.mean)} to ${percent(last.mean)}`
+  const over = `95\u00a0% intervals over ${seeds} matched seeds`
+  if (course === 'straight') {
+    const told = `${whole}, and these seeds cannot tell the ${sizes.length} points on two logarithmic axes from a straight line: twice the letters multiply the error by ${factor.mean.toFixed(2)} (${interval(factor)}), a slope of ${exponent.mean.toFixed(2).replace('-', '−')} (${interval(exponent).replaceAll('-', '−')}; ${over}).`
+    return half > 1 && Number.isFinite(half) ? `${told} If it went on like that, half the error would take ${half.toPrecision(2)} times the letters.` : told
+  }
+  const [begin, end] = ends
+  const where = `twice the letters multiply the error by ${begin.mean.toFixed(2)} (${interval(begin)}) at the small end and by ${end.mean.toFixed(2)} (${interval(end)}) at the large one`
+  return `${whole}. The points do not lie on a straight line, even on two logarithmic axes; it ${course}: ${where} (${over}).`
+}
+
+/** What else grows with the set at a fixed number of epochs, and whether the small sets were learned. */
+export function budget({ epochs, first, last }: Sweep): string {
+  const told = `Twice the letters are also twice the steps: ${epochs} epochs of ${first.says} letters are ${count(first.steps)}, of ${last.says} ${count(last.steps)}. Training error ends at ${percent(first.train.mean)} and ${percent(last.train.mean)}`
+  if (first.train.mean > last.train.mean) return `${told}: the small set was not even learned, so a part of its error is want of training and not of letters.`
+  return `${told}: the small set was learned at least as well, so its error is want of letters and not of training.`
 }

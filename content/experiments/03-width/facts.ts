@@ -9,6 +9,7 @@ import { findingOf, together } from '../../../src/runs/finding.ts'
 import { fall, verdictFalls } from '../../../src/runs/judge.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { defaultSpec, type Spec } from '../../../src/runs/spec.ts'
+import { sweepOf } from './sweep.ts'
 
 /** Parameters of a network of these hidden layers. */
 export const parametersOf = (layers: string): number => costsOf({ ...defaultSpec, layers }).parameters
@@ -54,6 +55,7 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
     spec,
     verdict,
     widths,
+    sweep: sweepOf(runs),
     steps,
     whole: { from: first, to: last, difference: paired(last, first), theirs: fall(claims, 'validation', verdict.claim.along[0]!, verdict.claim.along.at(-1)!) },
     /** Findings of the steps, and of the claim as a whole. */

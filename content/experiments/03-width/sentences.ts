@@ -1,8 +1,9 @@
 import { courseSays, findingSays, intervalSays } from '../../../src/charts/differences.ts'
-import { percent, points } from '../../../src/charts/numbers.ts'
+import { count, percent, points } from '../../../src/charts/numbers.ts'
 import type { ClaimedRun } from '../../../src/runs/claims.ts'
 import { list } from '../../../src/runs/words.ts'
 import type { Facts } from './facts.ts'
+import type { Sweep } from './sweep.ts'
 
 /** The steps of our runs from width to width, each with its interval. */
 export function steps({ steps, seeds }: Facts): string {
@@ -74,4 +75,30 @@ export function overfit({ widths, perImage }: Facts): string {
 /** What the pencil writes beside the original's runs. */
 export function marks({ verdict, steps }: Facts): Map<ClaimedRun, { note?: string; bad?: boolean }> {
   return new Map(verdict.steps.map(({ to, wrong, p }, i) => [to, { bad: p > 0.05, note: `${wrong.to} wrong, ${wrong.from} at ${steps[i]!.from.says}: ${p > 0.05 ? `chance alone could do it, p = ${p.toFixed(2)}` : `p = ${p.toFixed(3)}`}` }]))
+}
+
+/** Up to where each step to more units lowers the error, and what the first one does that does not. */
+export function paying({ widths, steps, seeds, paid, next, again }: Sweep): string {
+  const [first, last] = [widths[0]!, widths.at(-1)!]
+  const intervals = intervalSays(seeds, steps.length)
+  if (!next) return `Every step from ${first.says} units to ${last.says} lowers the error, from ${percent(first.mean)} to ${percent(last.mean)}: where width stops paying, these widths do not show. ${intervals}`
+  const until = widths[paid]!
+  const begun = paid === 0 ? `Not even the first step pays: from ${next.from.says} to ${next.to.says} units the validation error ${courseSays(next.difference)}` : `Up to ${until.says} units every step lowers the error, from ${percent(first.mean)} to ${percent(until.mean)}. From there to ${next.to.says} it ${courseSays(next.difference)}`
+  const later = again.length === 0 ? '' : `; ${list(again.map(({ from, to, difference }) => `from ${from.says} to ${to.says} it ${courseSays(difference)}`))}`
+  return `${begun}${later}. ${intervals}`
+}
+
+/** What twice the units bring at both ends of the sweep. */
+export function doublings({ steps }: Sweep): string {
+  const [first, last] = [steps[0]!, steps.at(-1)!]
+  const told = `From ${first.from.says} to ${first.to.says} units, twice the units multiply the mean error by ${first.doubling.toFixed(2)}; from ${last.from.says} to ${last.to.says}, by ${last.doubling.toFixed(2)}`
+  return last.doubling > first.doubling ? `${told}. The price is the same each time, twice the parameters.` : `${told}: within this range the gain does not shrink.`
+}
+
+/** How much of the curve the original's three widths could see; nothing where it does not fall there and elsewhere. @param tried its widths, rising */
+export function stand({ widths, steps }: Sweep, tried: readonly number[]): string {
+  const within = (of: typeof steps) => of.filter(({ from, to }) => from.at >= tried[0]! && to.at <= tried.at(-1)!)
+  const [whole, part] = [widths[0]!.mean - widths.at(-1)!.mean, within(steps).reduce((sum, { difference }) => sum - difference.mean, 0)]
+  if (!(part > 0 && part < whole)) return ''
+  return `The whole fall from ${widths[0]!.says} to ${widths.at(-1)!.says} units is ${points(whole)} points; ${points(part)} of it lie between ${count(tried[0]!)} and ${count(tried.at(-1)!)}, where the original looked.`
 }

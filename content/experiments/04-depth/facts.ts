@@ -11,6 +11,7 @@ import { unitsOf } from '../../../src/runs/layers.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { defaultSpec } from '../../../src/runs/spec.ts'
 import { depths } from './grid.ts'
+import { sweepOf } from './sweep.ts'
 
 export const parametersOf = (layers: string): number => costsOf({ ...defaultSpec, layers }).parameters
 
@@ -72,6 +73,7 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
     spec: defaultSpec,
     verdict,
     depths: all,
+    sweep: sweepOf(runs),
     none,
     one,
     half,

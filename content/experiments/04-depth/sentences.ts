@@ -3,6 +3,7 @@ import { count, percent, points } from '../../../src/charts/numbers.ts'
 import type { ClaimedRun } from '../../../src/runs/claims.ts'
 import { list } from '../../../src/runs/words.ts'
 import type { Facts } from './facts.ts'
+import type { Sweep } from './sweep.ts'
 
 /** Which of two networks the runs call better. */
 export const better = ({ difference }: Facts): 'one layer' | 'two layers' | 'no telling' => (difference.high < 0 ? 'one layer' : difference.low > 0 ? 'two layers' : 'no telling')
@@ -83,4 +84,30 @@ export function marks({ odd, table, small }: Facts): Map<ClaimedRun, { bad?: boo
     [odd[1]!.run, { bad: true, note: told(odd[1]!) }],
     [table.small, { note: `${count(small.parameters)} parameters, ${table.small.validation!.toFixed(2)} against ${table.two.validation!.toFixed(2)}` }],
   ])
+}
+
+const layersSay = (n: number) => (n === 0 ? 'none' : `${n} ${n === 1 ? 'layer' : 'layers'}`)
+
+/** What each further layer of one width does. */
+export function further({ steps, units, seeds }: Sweep): string {
+  const told = steps.map(({ from, to, difference }, i) => `${i === 0 ? 'From' : 'from'} ${layersSay(from.layers)} to ${to.layers} ${i === 0 ? 'the validation error' : 'it'} ${courseSays(difference)}`)
+  return `All layers have ${count(units)} units. ${told.join('; ')}. ${intervalSays(seeds, steps.length)}`
+}
+
+/** Which further layer is the last that helps. */
+export function lastGain({ steps, further: more, depths }: Sweep): string {
+  const open = steps.findIndex(({ finding }) => finding !== 'supported')
+  if (open < 0) return `Each of the ${depths.length - 1} layers helps.`
+  if (open === 0) return 'Not even the first is shown to help.'
+  const price = `Each layer after the first adds ${count(more)} parameters`
+  if (open === 1) return `${price}; none of them is shown to help.`
+  return `${price}; the ${['first', 'second', 'third', 'fourth'][open - 1]!} is the last that is shown to help.`
+}
+
+/** What training error says of the deepest: trouble with fitting, or with what was fitted. */
+export function fitting({ depths, fits, deepest, least }: Sweep): string {
+  const told = `Training error comes to ${list(depths.map(({ train }) => percent(train.mean)))}`
+  if (deepest === least) return `${told}.`
+  if (deepest !== fits && deepest.train.mean > least.train.mean) return `${told}: the deepest fits its own letters less well than ${layersSay(least.layers)}, so after these epochs its trouble is with training.`
+  return `${told}: the deepest fits its own letters at least as well as ${layersSay(least.layers)} and errs more on others.`
 }

@@ -9,6 +9,7 @@ import { fall, verdictFalls } from '../../../src/runs/judge.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { defaultSpec } from '../../../src/runs/spec.ts'
 import { budgets, shares } from './grid.ts'
+import { sweepOf } from './sweep.ts'
 
 /** What a mask of share p left out does to one output of 1: scaled by 1/(1 − p), its mean is 1, its variance p/(1 − p). */
 export function mask(p: number): { scale: number; mean: number; variance: number } {
@@ -70,6 +71,7 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
     spec: defaultSpec,
     verdict,
     groups,
+    sweep: sweepOf(runs),
     short,
     long: { ...long, groups: [long.without, long.most] },
     epochs: { short: budgets[0], long: budgets[1] },

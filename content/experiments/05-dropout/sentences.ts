@@ -1,7 +1,9 @@
 import { courseSays, findingSays, intervalSays } from '../../../src/charts/differences.ts'
 import { percent, points } from '../../../src/charts/numbers.ts'
 import type { ClaimedRun } from '../../../src/runs/claims.ts'
+import { list } from '../../../src/runs/words.ts'
 import type { Facts } from './facts.ts'
+import type { Sweep } from './sweep.ts'
 
 export type Course = 'rises' | 'falls'
 const course = (mean: number): Course => (mean > 0 ? 'rises' : 'falls')
@@ -62,4 +64,19 @@ export function marks({ counts, training, theirs }: Facts): Map<ClaimedRun, { ba
     [theirs.from, {}],
     [theirs.to, { bad: counts.p > 0.05, note: `${counts.wrong.to} wrong, ${counts.wrong.from} without: ${doubt}. Training ${points(training.wrong.to / training.wrong.of)} below ${points(training.wrong.from / training.wrong.of)}: were the masks off?` }],
   ])
+}
+
+/** Each share against none, after both lengths of training. */
+export function lengths({ lengths: both, seeds, comparisons }: Sweep): string {
+  const told = both.map(({ epochs, against }) => `after ${epochs} epochs, with a share of ${list(against.map(({ share, difference }) => `${share} it ${courseSays(difference)}`))}`)
+  return `Against no dropout the validation error changes so: ${told.join('; ')}. ${intervalSays(seeds, comparisons)}`
+}
+
+/** Which share has the least mean after which length. */
+export function bestShare({ lengths: [short, long] }: Sweep): string {
+  const named = ({ share, mean }: Sweep['groups'][number]) => `${share === 0 ? 'no dropout' : `a share of ${share}`} (${percent(mean)})`
+  const told = `The least of the three means is that of ${named(short!.least)} after ${short!.epochs} epochs and of ${named(long!.least)} after ${long!.epochs}`
+  if (short!.least.share < long!.least.share) return `${told}: the longer the training, the larger the share that it bears.`
+  if (short!.least.share > long!.least.share) return `${told}: here more training does not ask for more dropout.`
+  return `${told}: the length of training does not change the order at its top.`
 }

@@ -1,0 +1,40 @@
+import type { Group } from '../../../src/charts/comparison.ts'
+import type { Across } from '../../../src/runs/compare.ts'
+import { costsOf } from '../../../src/runs/costs.ts'
+import { findingOf } from '../../../src/runs/finding.ts'
+import { unitsOf } from '../../../src/runs/layers.ts'
+import type { Run } from '../../../src/runs/run.ts'
+import { seriesOf, stepsBetween } from '../../../src/runs/series.ts'
+import { stacks } from './grid.ts'
+
+export interface Stack extends Group {
+  at: string
+  layers: number
+  parameters: number
+  train: Across
+}
+
+/** What none to four hidden layers of one width come to; undefined as long as too few seeds of them are matched. */
+export function sweepOf(runs: readonly Run[]) {
+  const settings = seriesOf(runs, stacks.map((layers) => ({ layers })))
+  if (!settings) return undefined
+  const depths = settings.map(({ spec, ...setting }): Stack => {
+    const layers = unitsOf(spec.layers).length
+    return { at: spec.layers, says: layers === 0 ? 'none' : String(layers), layers, parameters: costsOf(spec).parameters, ...setting }
+  })
+  const steps = stepsBetween(depths)
+  return {
+    depths,
+    units: unitsOf(stacks.at(-1)!)[0]!,
+    seeds: depths[0]!.seeds.length,
+    steps: steps.map((step) => ({ ...step, finding: findingOf(step.difference) })),
+    least: depths.toSorted((a, b) => a.mean - b.mean)[0]!,
+    /** Parameters of every further layer after the first. */
+    further: depths.at(-1)!.parameters - depths.at(-2)!.parameters,
+    /** Training error at the deepest, and at the depth that fits best. */
+    deepest: depths.at(-1)!,
+    fits: depths.toSorted((a, b) => a.train.mean - b.train.mean)[0]!,
+  }
+}
+
+export type Sweep = NonNullable<ReturnType<typeof sweepOf>>
