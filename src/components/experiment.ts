@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { writeState } from '../fields/state.ts'
 import { type Claims, readClaims } from '../runs/claims.ts'
 import type { Grid } from '../runs/grid.ts'
-import type { RunFile } from '../runs/provenance.ts'
+import type { DataNote, RunFile } from '../runs/provenance.ts'
 import type { Run } from '../runs/run.ts'
-import { type Spec, specFields } from '../runs/spec.ts'
+import { defaultSpec, type Spec, specFields } from '../runs/spec.ts'
 
 const folder = 'public/runs'
 const modules = import.meta.glob<{ default: Grid }>('/content/experiments/*/grid.ts', { eager: true })
@@ -13,18 +13,47 @@ const grids = new Map(Object.entries(modules).map(([path, module]) => [path.spli
 
 const textOf = (spec: Spec) => writeState(specFields, spec).toString()
 
-/** Every reference run, read at build. */
-export function allRuns(): RunFile[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+function runsIn(above: string): RunFile[] {
+  return readdirSync(above, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
     .toSorted()
-    .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as RunFile)
+    .map((file) => JSON.parse(readFileSync(`${above}/${file}`, 'utf8')) as RunFile)
 }
+
+/** Every reference run, read at build. */
+export const allRuns = (): RunFile[] => runsIn(folder)
+
+const wantedBy = (id: string) => new Set(grids.get(id)?.groups.flatMap(({ specs }) => specs.map(textOf)))
 
 /** The reference runs of an experiment: those of its grid that have been made, wherever their files lie. @param id name of the experiment */
 export function referenceRuns(id: string, runs: readonly Run[] = allRuns()): Run[] {
-  const wanted = new Set(grids.get(id)?.groups.flatMap(({ specs }) => specs.map(textOf)))
+  const wanted = wantedBy(id)
   return runs.filter((run) => wanted.has(textOf(run.spec)))
+}
+
+/** Runs on a data set that is not the book's. Its images are nowhere in the book. */
+export interface OtherSet {
+  /** Name of the folder below `public/runs-of`: that of the data, and the beginning of its hash. */
+  readonly folder: string
+  readonly note: DataNote
+  readonly runs: readonly RunFile[]
+}
+
+/** Every such data set, in the order of the folders; one whose runs do not say how many images went where is left out. */
+export function otherSets(): OtherSet[] {
+  const above = 'public/runs-of'
+  if (!existsSync(above)) return []
+  return readdirSync(above).toSorted().flatMap((folder) => {
+    const runs = runsIn(`${above}/${folder}`)
+    const note = runs.find(({ provenance }) => provenance.set)?.provenance.set
+    return note ? [{ folder, note, runs }] : []
+  })
+}
+
+/** The runs of an experiment's grid on another data set, all else equal. */
+export function runsOn({ runs }: OtherSet, id: string): Run[] {
+  const wanted = wantedBy(id)
+  return runs.filter(({ spec }) => wanted.has(textOf({ ...spec, data: defaultSpec.data })))
 }
 
 /** Every spec that a grid asks for, once. */

@@ -48,13 +48,21 @@ export function apartFor(wrong: number, of: number): number {
   return more
 }
 
+/** Runs of each of the nine, over the seeds that all nine have. */
+function matchedNetworks(runs: readonly Run[]) {
+  const finished = runs.filter(({ end, epochs }) => end === 'finished' && epochs.length > 0)
+  return matchedRuns(specs.map((spec) => finished.filter((run) => like(run.spec, spec))))
+}
+
+/** How many seeds all nine networks have. */
+export const matchedSeeds = (runs: readonly Run[]): number => matchedNetworks(runs)[0]!.length
+
 /**
  * All that the chapter says in numbers. @param all the claims of the four experiments, in the order of the book
  * @throws RangeError where not two seeds are matched over the nine networks
  */
 export function factsOf(runs: readonly Run[], all: readonly Claims[]) {
-  const finished = runs.filter(({ end, epochs }) => end === 'finished' && epochs.length > 0)
-  const groups = matchedRuns(specs.map((spec) => finished.filter((run) => like(run.spec, spec))))
+  const groups = matchedNetworks(runs)
   const networks = groups.map((group, i): Network => ({ says: nameOf(specs[i]!), runs: group.map(chosen).toSorted((a, b) => a.seed - b.seed) }))
   const seeds = networks[0]!.runs.length
   if (seeds < 2) throw new RangeError('There are not two matched seeds of the nine networks: npm run pretrain makes them.')

@@ -9,9 +9,9 @@ export function standing({ seeds, enough, fewest }: Facts): string {
   return enough ? `${seeds} matched seeds of each network stand.` : `Only ${seeds} matched seeds of each network stand so far. Fewer than ${fewest} show nothing, and nothing is concluded from them here.`
 }
 
-const verbs: Readonly<Record<Finding, string>> = { supported: 'support', contradicted: 'contradict', small: 'call too small to matter', 'not shown': 'do not show' }
+export const verbs: Readonly<Record<Finding, string>> = { supported: 'support', contradicted: 'contradict', small: 'call too small to matter', 'not shown': 'do not show' }
 const order: readonly Finding[] = ['supported', 'contradicted', 'small', 'not shown']
-const words = ['none', 'one', 'two', 'three', 'four', 'five', 'six']
+export const words = ['none', 'one', 'two', 'three', 'four', 'five', 'six']
 
 /** What became of the original's sentences, in one sentence. */
 export function total({ claims, seeds, enough }: Facts): string {
