@@ -120,7 +120,7 @@ export interface Place {
 }
 
 /** Every place that a group or a claim has, along the axis; with room at both ends. */
-export function placesOf({ kind }: Axis, groups: readonly Pick<Group, 'at' | 'says'>[], claimed: readonly Claimed[] = []): readonly Place[] {
+export function placesOf({ kind }: Axis, groups: readonly Pick<Group, 'at' | 'says' | 'part'>[], claimed: readonly Claimed[] = []): readonly Place[] {
   const says = new Map<number | string, string>(claimed.map(({ at }) => [at, String(at)]))
   for (const group of groups) says.set(group.at, group.says)
   if (kind === 'log') {

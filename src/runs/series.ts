@@ -12,14 +12,15 @@ export interface Setting extends Across {
 /**
  * A sweep over settings of the default experiment, in the order in which they are given, over matched seeds. Only runs of
  * exactly these specs count, whatever else an experiment has.
+ * @param epoch whose errors are read: the last one unless said
  * @returns undefined as long as fewer seeds are matched than an interval needs
  */
-export function seriesOf(runs: readonly Run[], changes: readonly Partial<Spec>[]): Setting[] | undefined {
+export function seriesOf(runs: readonly Run[], changes: readonly Partial<Spec>[], epoch?: number): Setting[] | undefined {
   const finished = Map.groupBy(runs.filter(({ end }) => end === 'finished'), ({ spec }) => apartFromSeed(spec))
   const specs = changes.map((change): Spec => ({ ...defaultSpec, ...change }))
   const groups = matchedRuns(specs.map((spec) => finished.get(apartFromSeed(spec)) ?? []))
   if ((groups[0]?.length ?? 0) < fewest) return undefined
-  return groups.map((all, i) => ({ spec: specs[i]!, ...across(all), train: across(all, 'train') }))
+  return groups.map((all, i) => ({ spec: specs[i]!, ...across(all, 'validation', epoch), train: across(all, 'train', epoch) }))
 }
 
 /** From a setting to the next: error after minus error before, judged together. */

@@ -5,7 +5,7 @@ import * as says from './sentences.ts'
 import { sweepOf } from './sweep.ts'
 
 /** Errors over sizes: at 500 letters a fifth, each doubling multiplies by a factor, which may change with every doubling. */
-const runs = (factor: number, { bend = 0, spread = 0.0005, seeds = 5, train = (_: number) => 0.01 } = {}) =>
+const runs = (factor: number, { bend = 0, spread = 0.0005, seeds = 5, train = (_: number): number => 0.01 } = {}) =>
   made(...sizes.map((trainingImages, i) => {
     const doublings = Math.log2(trainingImages / 500)
     return { spec: { trainingImages }, mean: 0.2 * factor ** doublings * Math.exp(bend * doublings ** 2), spread: i % 2 ? spread : -spread, seeds, train: train(trainingImages) }

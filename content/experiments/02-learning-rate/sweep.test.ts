@@ -9,7 +9,7 @@ import { sweepOf } from './sweep.ts'
 
 const claims = readClaims(readFileSync('content/experiments/02-learning-rate/claims.yaml', 'utf8'))
 /** A valley over the decimal logarithm of the rate: its floor, its bottom, and how steeply it rises by the decade squared. */
-const valley = (bottom: number, steep: number, { floor = 0.07, spread = 0.001, seeds = 5, train = (_: number) => 0.02 } = {}) =>
+const valley = (bottom: number, steep: number, { floor = 0.07, spread = 0.001, seeds = 5, train = (_: number): number => 0.02 } = {}) =>
   made(...fineRates.map((learningRate, i) => ({ spec: { learningRate }, mean: Math.min(0.9, floor + steep * Math.log10(learningRate / bottom) ** 2), spread: i % 2 ? spread : -spread, train: train(learningRate), seeds })))
 const of = (...given: Parameters<typeof valley>) => sweepOf(valley(...given), claims)!
 

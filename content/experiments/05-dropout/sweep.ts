@@ -1,5 +1,5 @@
 import type { Group } from '../../../src/charts/comparison.ts'
-import { type Across, across, type Difference, matchedRuns, pairedTogether } from '../../../src/runs/compare.ts'
+import { type Across, type Difference, pairedTogether } from '../../../src/runs/compare.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { seriesOf } from '../../../src/runs/series.ts'
 import { budgets, shares } from './grid.ts'
@@ -23,15 +23,13 @@ export interface Against {
  * shorter one of its seed. Undefined as long as too few seeds of them are matched.
  */
 export function sweepOf(runs: readonly Run[]) {
-  const [short, long] = budgets
-  if (!seriesOf(runs, shares.map((dropout) => ({ dropout, epochs: long })))) return undefined
-  const groups = matchedRuns(shares.map((share) => runs.filter(({ spec, end }) => end === 'finished' && spec.dropout === share && spec.epochs === long)))
-  const at = (epochs: number) =>
-    groups.map((group, i): ShareAt => {
-      const share = shares[i]!
-      return { at: `${share}, ${epochs}`, part: `${epochs} epochs`, says: share === 0 ? 'none' : String(share), share, epochs, ...across(group, 'validation', epochs), train: across(group, 'train', epochs) }
-    })
-  const lengths = [short, long].map((epochs) => ({ epochs, groups: at(epochs) }))
+  const long = shares.map((dropout) => ({ dropout, epochs: Math.max(...budgets) }))
+  const lengths = budgets.flatMap((epochs) => {
+    const settings = seriesOf(runs, long, epochs)
+    if (!settings) return []
+    return [{ epochs, groups: settings.map(({ spec: { dropout }, ...setting }): ShareAt => ({ at: `${dropout}, ${epochs}`, part: `${epochs} epochs`, says: dropout === 0 ? 'none' : String(dropout), share: dropout, epochs, ...setting })) }]
+  })
+  if (lengths.length === 0) return undefined
   const judged = pairedTogether(lengths.flatMap(({ groups: [none, ...rest] }) => rest.map((one) => [one, none!] as const)))
   const rest = shares.length - 1
   return {
@@ -42,7 +40,7 @@ export function sweepOf(runs: readonly Run[]) {
       against: some.slice(1).map(({ share }, j): Against => ({ share, difference: judged[i * rest + j]! })),
     })),
     groups: lengths.flatMap(({ groups: some }) => some),
-    seeds: groups[0]!.length,
+    seeds: lengths[0]!.groups[0]!.seeds.length,
     comparisons: judged.length,
   }
 }
