@@ -39,9 +39,8 @@ export interface OtherSet {
   readonly runs: readonly RunFile[]
 }
 
-/** Every such data set, in the order of the folders; one whose runs do not say how many images went where is left out. */
-export function otherSets(): OtherSet[] {
-  const above = 'public/runs-of'
+/** Every such data set, in the order of the folders; one whose runs do not say how many images went where is left out. @param above holds a folder a data set; it may be missing */
+export function otherSets(above = 'public/runs-of'): OtherSet[] {
   if (!existsSync(above)) return []
   return readdirSync(above).toSorted().flatMap((folder) => {
     const runs = runsIn(`${above}/${folder}`)
