@@ -55,6 +55,6 @@ export function twice({ sizes, twice: factor, ends, exponent, course, half, firs
 /** What else grows with the set at a fixed number of epochs, and whether the small sets were learned. */
 export function budget({ epochs, first, last }: Sweep): string {
   const told = `Twice the letters are also twice the steps: ${epochs} epochs of ${first.says} letters are ${count(first.steps)}, of ${last.says} ${count(last.steps)}. Training error ends at ${percent(first.train.mean)} and ${percent(last.train.mean)}`
-  if (first.train.mean > last.train.mean) return `${told}: the small set was not even learned, so a part of its error is want of training and not of letters.`
+  if (first.train.mean > last.train.mean) return `${told}: the small set was learned less far, so a part of its error may be want of training and not of letters.`
   return `${told}: the small set was learned at least as well, so its error is want of letters and not of training.`
 }

@@ -1,4 +1,3 @@
-import { intervalSays } from '../../../src/charts/differences.ts'
 import { count, percent, points, rate } from '../../../src/charts/numbers.ts'
 import { type ClaimedRun, printed } from '../../../src/runs/claims.ts'
 import { list } from '../../../src/runs/words.ts'
@@ -73,26 +72,26 @@ export function arrived({ rates }: Facts): string {
 export function valley({ least, edge, flat, rates, seeds, comparisons }: Sweep): string {
   const where = `Of ${rates.length} rates the least mean, ${percent(least.mean)}, stands at ${least.says}`
   const open = edge ? ', at the edge of the sweep: the valley may lie beyond' : ''
-  if (flat.length === 1) return `${where}${open}. No neighbor is shown to lie within half a point of it. ${intervalSays(seeds, comparisons)}`
+  const by = `(95\u00a0% intervals over ${seeds} matched seeds, by Holm’s rule for ${comparisons} comparisons)`
+  if (flat.length === 1) return `${where}${open}. No neighbor is shown to lie within half a point of it ${by}.`
   const [from, to] = [flat[0]!, flat.at(-1)!]
   const floor = flat.length === rates.length ? 'All of them are' : flat.length === 2 ? `${from.says} and ${to.says}, a factor of ${count(to.at / from.at)} apart, are both` : `The ${flat.length} rates from ${from.says} to ${to.says}, a factor of ${count(to.at / from.at)}, are all`
-  return `${where}${open}. ${floor} shown to lie less than half a point above it, by 95\u00a0% intervals over ${seeds} matched seeds, widened by Holm’s rule for ${comparisons} comparisons.`
+  return `${where}${open}. ${floor} shown to lie less than half a point above it ${by}.`
 }
 
-/** What stands at both ends of the sweep, and whether the short step has arrived there. */
+/** What stands at the ends of the sweep above the least, and whether the short step has arrived there. */
 export function walls({ least, first, last }: Sweep): string {
-  const lost = last.lost === 0 ? '' : last.lost === last.seeds.length ? ', where no seed does better than always naming the same letter' : `, where ${last.lost} of ${last.seeds.length} seeds do no better than always naming the same letter`
-  const right = last.mean > least.mean ? `to ${percent(last.mean)} at ${last.says}${lost}` : ''
-  const reason = first.train.mean > least.train.mean ? `; there training error is ${percent(first.train.mean)} against ${percent(least.train.mean)} at the least, so the short steps have not arrived` : ''
-  const left = first.mean > least.mean ? `to ${percent(first.mean)} at ${first.says}${reason}` : ''
-  if (left && right) return `To the left the error climbs ${left}. To the right it climbs ${right}.`
-  return left || right ? `On the other side the error climbs ${left || right}.` : 'It has no walls.'
+  const lost = last.lost === 0 ? '' : last.lost === last.seeds.length ? ', and no seed does better than always naming the same letter' : `, and ${last.lost} of ${last.seeds.length} seeds do no better than always naming the same letter`
+  const reason = first.train.mean > least.train.mean ? `, training error ${percent(first.train.mean)} against ${percent(least.train.mean)}: the short steps have not arrived` : ''
+  const left = first.mean > least.mean ? [`At ${first.says} the error is ${percent(first.mean)}${reason}.`] : []
+  const right = last.mean > least.mean ? [`At ${last.says} ${left.length > 0 ? 'it' : 'the error'} is ${percent(last.mean)}${lost}.`] : []
+  return [...left, ...right].join(' ')
 }
 
 /** What the original's few rates could not see. */
-export function between({ original: { rates, gap, beyond, tried, from, to }, least }: Sweep): string {
-  const told = `The original’s ${rates === 5 ? 'five' : rates} rates leave out everything from ${rate(gap.from)} to ${rate(gap.to)}`
-  if (gap.holds) return `${told}, and the least stands just there, at ${least.says}: which of them is best says nothing about the best rate.`
-  if (beyond) return `They reach from ${rate(from)} to ${rate(to)}, and the least stands outside, at ${least.says}: the best of them is at most the nearest.`
-  return `${told}; the least ${tried ? 'is one that they did try' : 'stands elsewhere among them'}, which only a sweep that goes on to both sides can tell.`
+export function between({ original: { rates, gap, beyond, tried, from, to } }: Sweep): string {
+  const told = `The original’s ${rates === 5 ? 'five' : rates} rates have nothing between ${rate(gap.from)} and ${rate(gap.to)}`
+  if (gap.holds) return `${told}, and the least stands just there.`
+  if (beyond) return `The original’s rates reach from ${rate(from)} to ${rate(to)}, and the least stands outside.`
+  return `${told}; the least ${tried ? 'is one that they did try' : 'stands elsewhere among them'}, which only a sweep beyond them can tell.`
 }

@@ -104,10 +104,12 @@ export function lastGain({ steps, further: more, depths }: Sweep): string {
   return `${price}; the ${['first', 'second', 'third', 'fourth'][open - 1]!} is the last that is shown to help.`
 }
 
-/** What training error says of the deepest: trouble with fitting, or with what was fitted. */
-export function fitting({ depths, fits, deepest, least }: Sweep): string {
-  const told = `Training error comes to ${list(depths.map(({ train }) => percent(train.mean)))}`
+/** What training error says of the deepest against the depth that errs least: trouble with fitting, or with what was fitted. */
+export function fitting({ fits, deepest, least }: Sweep): string {
+  const told = `Training error is ${percent(deepest.train.mean)} at ${layersSay(deepest.layers)}`
   if (deepest === least) return `${told}.`
-  if (deepest !== fits && deepest.train.mean > least.train.mean) return `${told}: the deepest fits its own letters less well than ${layersSay(least.layers)}, so after these epochs its trouble is with training.`
-  return `${told}: the deepest fits its own letters at least as well as ${layersSay(least.layers)} and errs more on others.`
+  const both = `${told} and ${percent(least.train.mean)} at ${layersSay(least.layers)}, which has the least validation error`
+  if (fits.low > 0) return `${both}: after these epochs the trouble of the deepest is with training.`
+  if (fits.high < 0) return `${both}: the deepest fits its own letters better, and is not better for it on others.`
+  return `${both}: these seeds cannot tell the two apart.`
 }

@@ -1,5 +1,5 @@
 import type { Group } from '../../../src/charts/comparison.ts'
-import type { Across } from '../../../src/runs/compare.ts'
+import { type Across, paired } from '../../../src/runs/compare.ts'
 import { costsOf } from '../../../src/runs/costs.ts'
 import { findingOf } from '../../../src/runs/finding.ts'
 import { unitsOf } from '../../../src/runs/layers.ts'
@@ -23,17 +23,19 @@ export function sweepOf(runs: readonly Run[]) {
     return { at: spec.layers, says: layers === 0 ? 'none' : String(layers), layers, parameters: costsOf(spec).parameters, ...setting }
   })
   const steps = stepsBetween(depths)
+  const least = depths.toSorted((a, b) => a.mean - b.mean)[0]!
+  const deepest = depths.at(-1)!
   return {
     depths,
     units: unitsOf(stacks.at(-1)!)[0]!,
     seeds: depths[0]!.seeds.length,
     steps: steps.map((step) => ({ ...step, finding: findingOf(step.difference) })),
-    least: depths.toSorted((a, b) => a.mean - b.mean)[0]!,
+    least,
     /** Parameters of every further layer after the first. */
-    further: depths.at(-1)!.parameters - depths.at(-2)!.parameters,
-    /** Training error at the deepest, and at the depth that fits best. */
-    deepest: depths.at(-1)!,
-    fits: depths.toSorted((a, b) => a.train.mean - b.train.mean)[0]!,
+    further: deepest.parameters - depths.at(-2)!.parameters,
+    deepest,
+    /** Training error of the deepest minus that of the depth with the least validation error. */
+    fits: paired(deepest.train, least.train),
   }
 }
 

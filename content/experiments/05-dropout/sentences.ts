@@ -68,15 +68,15 @@ export function marks({ counts, training, theirs }: Facts): Map<ClaimedRun, { ba
 
 /** Each share against none, after both lengths of training. */
 export function lengths({ lengths: both, seeds, comparisons }: Sweep): string {
-  const told = both.map(({ epochs, against }) => `after ${epochs} epochs, with a share of ${list(against.map(({ share, difference }) => `${share} it ${courseSays(difference)}`))}`)
+  const told = both.map(({ epochs, against }) => `after ${epochs} epochs, ${list(against.map(({ share, difference }) => `with a share of ${share} it ${courseSays(difference)}`))}`)
   return `Against no dropout the validation error changes so: ${told.join('; ')}. ${intervalSays(seeds, comparisons)}`
 }
 
 /** Which share has the least mean after which length. */
 export function bestShare({ lengths: [short, long] }: Sweep): string {
-  const named = ({ share, mean }: Sweep['groups'][number]) => `${share === 0 ? 'no dropout' : `a share of ${share}`} (${percent(mean)})`
+  const words = ({ share }: Sweep['groups'][number]) => (share === 0 ? 'no dropout' : `a share of ${share}`)
+  const named = (one: Sweep['groups'][number]) => `${words(one)} (${percent(one.mean)})`
   const told = `The least of the three means is that of ${named(short!.least)} after ${short!.epochs} epochs and of ${named(long!.least)} after ${long!.epochs}`
-  if (short!.least.share < long!.least.share) return `${told}: the longer the training, the larger the share that it bears.`
-  if (short!.least.share > long!.least.share) return `${told}: here more training does not ask for more dropout.`
-  return `${told}: the length of training does not change the order at its top.`
+  if (short!.least.share !== long!.least.share) return `${told}; how far that can be told, the intervals say.`
+  return `The least of the three means is that of ${words(short!.least)} at both lengths (${percent(short!.least.mean)} and ${percent(long!.least.mean)}).`
 }
