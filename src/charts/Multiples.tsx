@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { barSays, cross, gridFigure, percentOf } from './ComparisonAcross.tsx'
-import { type Axis, type Claimed, extent, type Group, logErrorAxis } from './comparison.ts'
+import { type Axis, type Claimed, errorAxis, extent, type Group } from './comparison.ts'
 import { findingOfComparison } from './findings.ts'
 
 /** One panel: the same groups on one data set. */
@@ -28,10 +28,10 @@ const row = 42
 /** Seeds lie in five lanes in turn, so that thirty of them do not pile up. */
 const lane = (i: number) => -4 - 3.4 * (i % 5)
 
-/** Small multiples: one panel a data set, a row for each group, and one logarithmic error axis for all panels. */
+/** Small multiples: one panel a data set, a row for each group, and one error axis for all panels, cut where single values stand far off. */
 export function Multiples({ title, axis, panels, hand = '', finding }: MultiplesProps) {
   const errors = panels.flatMap(({ groups, claimed = [] }) => [...groups.flatMap(extent), ...claimed.map(({ error }) => error)])
-  const { place, ticks } = logErrorAxis(errors)
+  const { place, ticks, cut } = errorAxis(errors)
   const x = (error: number) => percentOf(place(error))
   const rows = panels[0]?.groups ?? []
   const height = row * rows.length
@@ -64,7 +64,17 @@ export function Multiples({ title, axis, panels, hand = '', finding }: Multiples
                   </text>
                 </g>
               ))}
-              <line className="axis" x2="100%" />
+              <line className="axis" x2={cut ? percentOf(cut.from) : '100%'} />
+              {cut && (
+                <>
+                  <line className="axis" x1={percentOf(cut.to)} x2="100%" />
+                  {[cut.from, cut.to].map((at) => (
+                    <svg key={at} x={percentOf(at)} overflow="visible">
+                      <path className="axis" d="M-3 5l6 -10" />
+                    </svg>
+                  ))}
+                </>
+              )}
               {groups.map((group) => (
                 <g key={group.at}>
                   {group.seeds.map(({ seed, error }, i) => (
