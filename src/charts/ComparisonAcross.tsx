@@ -1,5 +1,5 @@
 import { line } from 'd3'
-import { type Axis, broken, type Claimed, type ErrorAxis, extent, type Group, joined, lanes, type Level, partsOf, type Place, written } from './comparison.ts'
+import { type Axis, broken, type Claimed, type ErrorAxis, extent, type Group, joined, laneStep, lanes, type Level, narrowest, nearest, partsOf, type Place, written } from './comparison.ts'
 import { points as figures } from './numbers.ts'
 
 export interface Drawing {
@@ -41,6 +41,9 @@ export function ComparisonAcross({ title, axis, groups, claimed, hand, reference
   const shown = new Set(axis.kind === 'log' ? written(places) : places)
   const words = new Map(axis.kind === 'log' ? places.map((one) => [one, [one.says]]) : broken(places).map((lines, i) => [places[i]!, lines]))
   const parts = partsOf(places)
+  const lane = new Map(along.map((group) => [group, lanes(group.seeds.map((s) => y(s.error)), 5)]))
+  // Beside its dots a group has a bar of 14 px with the space to the next.
+  const step = laneStep([...lane.values()], 4.6, (narrowest * nearest(places)) / 100 - 18)
   const top = claimed.toSorted((a, b) => b.error - a.error)[0]
   const last = along.at(-1)
   // Lines between matched seeds end in the dots: these then stand on the place itself, bar and cross beside it.
@@ -109,11 +112,10 @@ export function ComparisonAcross({ title, axis, groups, claimed, hand, reference
         </text>
         {along.map((group) => {
           const at = group.seeds.map((s) => y(s.error))
-          const lane = lanes(at, 5)
           return (
             <svg key={group.at} x={percentOf(place(group.at))} overflow="visible">
               {group.seeds.map((s, i) => (
-                <circle key={s.seed} className="dot" cx={matched ? dots : Number((dots - 4.6 * lane[i]!).toFixed(1))} cy={at[i]} r="2.6" />
+                <circle key={s.seed} className="dot" cx={matched ? dots : Number((dots - step * lane.get(group)![i]!).toFixed(1))} cy={at[i]} r="2.6" />
               ))}
               {Number.isFinite(group.low) && <line className="interval" x1={bar} x2={bar} y1={y(group.low)} y2={y(group.high)} />}
               <path className="mean" d={`M${bar - 6} ${y(group.mean)}h12`} />

@@ -1,6 +1,6 @@
 import { line } from 'd3'
 import { barSays, cross, type Drawing, gridFigure, percentOf, seedsOf } from './ComparisonAcross.tsx'
-import { extent, joined, lanes, namedWithPart } from './comparison.ts'
+import { extent, joined, laneStep, lanes, namedWithPart, nearest } from './comparison.ts'
 import { points as figures } from './numbers.ts'
 
 /** Groups from top to bottom, errors to the right: the same drawing turned, for narrow pages. */
@@ -13,6 +13,9 @@ export function ComparisonDown({ title, axis, groups, claimed, hand, reference, 
   const along = groups.toSorted((a, b) => place(a.at) - place(b.at))
   const top = claimed.toSorted((a, b) => b.error - a.error)[0]
   const bar = matched ? 12 : 2
+  const lane = new Map(along.map((group) => [group, lanes(group.seeds.map((s) => 2.7 * x(s.error)), 5)]))
+  // In a list the words stand above the dots.
+  const step = laneStep([...lane.values()], 4.4, (height * nearest(places)) / 100 - (axis.kind === 'log' ? 14 : 50))
   return (
     <div className="down" aria-hidden="true">
       <p className="t">{title}</p>
@@ -58,11 +61,10 @@ export function ComparisonDown({ title, axis, groups, claimed, hand, reference, 
           </text>
         ))}
         {along.map((group) => {
-          const lane = lanes(group.seeds.map((s) => 2.7 * x(s.error)), 5)
           return (
             <g key={group.at}>
               {group.seeds.map((s, i) => (
-                <circle key={s.seed} className="dot" cx={percentOf(x(s.error))} cy={matched ? y(group.at) : Number((y(group.at) - 6 - 4.4 * lane[i]!).toFixed(1))} r="2.4" />
+                <circle key={s.seed} className="dot" cx={percentOf(x(s.error))} cy={matched ? y(group.at) : Number((y(group.at) - 6 - step * lane.get(group)![i]!).toFixed(1))} r="2.4" />
               ))}
               {Number.isFinite(group.low) && <line className="interval" x1={percentOf(x(group.low))} x2={percentOf(x(group.high))} y1={y(group.at) + bar} y2={y(group.at) + bar} />}
               <svg x={percentOf(x(group.mean))} y={y(group.at) + bar} overflow="visible">

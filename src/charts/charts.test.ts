@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { Epoch } from '../runs/run.ts'
 import { Comparison } from './Comparison.tsx'
-import { broken, cutOf, errorAxis, joined, lanes, logErrorAxis, partsOf, placesOf, widthOf, written } from './comparison.ts'
+import { broken, cutOf, errorAxis, joined, laneStep, lanes, logErrorAxis, partsOf, placesOf, widthOf, written } from './comparison.ts'
 import { ErrorCurves } from './ErrorCurves.tsx'
 import { findingOfComparison, findingOfCurves } from './findings.ts'
 import { percent, points, rate } from './numbers.ts'
@@ -96,12 +96,12 @@ describe('error against learning rate', () => {
     expect(broken(columns('none', '1 × 1,000', '2 × 500', '2 × 1,000'))).toEqual([['none'], ['1 × 1,000'], ['2 × 500'], ['2 × 1,000']])
   })
   test('equal ratios of errors are equally far apart on a logarithmic error axis, with at least three round values', () => {
-    for (const [low, high] of [[0.07, 0.9], [0.065, 0.17], [0.071, 0.074], [0.0008, 0.5]] as const) {
+    for (const [low, high] of [[0.07, 0.9], [0.065, 0.17], [0.05, 0.093], [0.071, 0.074], [0.0008, 0.5]] as const) {
       const { place, ticks, cut } = logErrorAxis([low, 0.9 * high, high])
       expect(place(1.02 * low) - place(low)).toBeCloseTo(place(high) - place(high / 1.02), 9)
       for (const value of [low, high, ...ticks]) expect(Math.abs(place(value) - 50)).toBeLessThanOrEqual(50)
       expect(ticks.length).toBeGreaterThanOrEqual(low === 0.071 ? 1 : 3)
-      expect(ticks.length).toBeLessThanOrEqual(9)
+      expect(ticks.length).toBeLessThanOrEqual(low < 0.001 ? 9 : 6)
       expect(cut).toBeUndefined()
     }
     expect(Number.isFinite(logErrorAxis([]).place(0))).toBe(true)
@@ -114,6 +114,15 @@ describe('error against learning rate', () => {
   test('a line joins the runs of one seed through the groups that have it', () => {
     const [a, b] = [ours[0]!, { ...ours[1]!, seeds: ours[1]!.seeds.slice(1) }]
     expect(joined([a, b]).map(({ seed, points }) => [seed, points.map((p) => p.at)])).toEqual([[2, [0.0001, 0.0002]], [3, [0.0001, 0.0002]]])
+  })
+  test('lanes of many seeds close up before they run into the next group', () => {
+    expect(laneStep([[0, 1, 2], [0, 4]], 4.6, 40)).toBe(4.6)
+    expect(laneStep([[0, 1, 2], [0, 16]], 4.6, 40)).toBe(2.5)
+    const crowd = Array.from({ length: 9 }, (_, i) => ({ at: `${i}`, says: `${i}`, seeds: Array.from({ length: 30 }, (_, seed) => ({ seed, error: 0.07 })), mean: 0.07, low: 0.069, high: 0.071 }))
+    const html = renderToStaticMarkup(createElement(Comparison, { title: '', axis: { kind: 'category', says: '' }, groups: [...crowd.slice(1), { ...crowd[0]!, seeds: [{ seed: 1, error: 0.2 }] }] }))
+    const left = Math.min(...[...html.matchAll(/class="dot" cx="(-[\d.]+)"/g)].map(([, x]) => Number(x)))
+    expect(left).toBeGreaterThan(-392 / 9)
+    expect(left).toBeLessThan(-20)
   })
   test('no two dots of a lane touch, and dots far apart share the first lane', () => {
     const at = [10, 11, 30, 12, 50]

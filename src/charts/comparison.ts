@@ -99,7 +99,7 @@ export function errorAxis(values: readonly number[]): ErrorAxis {
 }
 
 /** Leading figures of the grid on a logarithmic axis, from coarse to fine. */
-const figures = [[1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5]]
+const figures = [[1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5]]
 
 /** A logarithmic axis over these errors: equal ratios are equally far apart, so that neither 6 nor 90 % is pressed flat. Errors of 0 stand at its foot. */
 export function logErrorAxis(values: readonly number[]): ErrorAxis {
@@ -108,7 +108,7 @@ export function logErrorAxis(values: readonly number[]): ErrorAxis {
   const pad = Math.max((high / low) ** 0.06, 1.01)
   const scale = scaleLog([low / pad, high * pad], [0, 100])
   const inside = figures.map((some) => [0.0001, 0.001, 0.01, 0.1].flatMap((power) => some.map((figure) => Number((figure * power).toPrecision(3)))).filter((v) => v > low / pad ** 0.5 && v < high * pad ** 0.5))
-  return { place: (error) => scale(Math.max(error, low / pad)), ticks: inside.find((all) => all.length >= 3) ?? inside.at(-1)! }
+  return { place: (error) => scale(Math.max(error, low / pad)), ticks: inside.find((all) => all.length >= 3 && all.length <= 6) ?? grid([low / pad, high * pad]) }
 }
 
 /** A place that is written at the axis, 0 … 100. */
@@ -139,7 +139,7 @@ export function placesOf({ kind }: Axis, groups: readonly Pick<Group, 'at' | 'sa
 /** Width of a word at an axis in px: figures and letters of the fine size, with points and spaces narrower. */
 export const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + ('., '.includes(c) ? 3.4 : 6.7), 0)
 /** Width of the plot in px where it is narrowest, and what words keep clear between each other. */
-const narrowest = 392
+export const narrowest = 392
 const clear = 8
 
 /** How far apart the middles of two words must stand, in percent of the narrowest plot. */
@@ -198,3 +198,9 @@ export function lanes(at: readonly number[], apart: number): number[] {
   }
   return lane
 }
+
+/** How far lanes stand apart in px so that the most of them keep within the room that a group has: many seeds overlap rather than run into the next group. */
+export const laneStep = (all: readonly (readonly number[])[], widest: number, free: number): number => Number(Math.min(widest, free / Math.max(1, ...all.flat())).toFixed(2))
+
+/** The least distance between neighboring places, in percent of the axis; the whole axis for one place. */
+export const nearest = (places: readonly Place[]): number => Math.min(100, ...places.slice(1).map((one, i) => one.place - places[i]!.place))

@@ -16,7 +16,7 @@ export function alike(sets: readonly OnSet[]): string {
   const rows = rowsOf(sets)
   const differing = rows.filter(({ findings }) => new Set(findings).size > 1)
   const names = list(sets.map(({ says }) => says))
-  const told = differing.map(({ says, findings }) => `Of “${says.replace(/\.$/, '')}” the runs say: ${list(findings.map((finding, i) => `${sets[i]!.says}, ${finding === 'small' ? 'too small to matter' : finding}`))}.`)
+  const told = differing.map(({ says, findings }) => `“${says.replace(/\.$/, '')}” is ${list(findings.map((finding, i) => `${finding === 'small' ? 'shown to be small' : finding} on ${sets[i]!.says}`))}.`)
   if (differing.length === 0) return `On ${names} all ${inWords(rows.length)} sentences fare alike: the runs ${list([...new Set(rows.map(({ findings }) => findings[0]!))].map((finding) => `${verbs[finding]} ${inWords(rows.filter(({ findings }) => findings[0] === finding).length)}`))}.`
   const same = rows.length - differing.length
   return `On ${names} ${same === 0 ? 'no sentence fares' : `${inWords(same)} of the ${inWords(rows.length)} sentences ${same === 1 ? 'fares' : 'fare'}`} alike. ${told.join(' ')}`
