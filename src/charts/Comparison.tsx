@@ -1,7 +1,9 @@
+import { type Axis, type Claimed, extent, type Group, type Level } from './comparison.ts'
 import { ComparisonAcross, linesUnder } from './ComparisonAcross.tsx'
 import { ComparisonDown } from './ComparisonDown.tsx'
-import { type Axis, type Claimed, errorAxis, extent, type Group, type Level, logErrorAxis, placesOf } from './comparison.ts'
+import { errorAxis, logErrorAxis } from './errorAxis.ts'
 import { findingOfComparison } from './findings.ts'
+import { placesOf } from './places.ts'
 
 export interface ComparisonProps {
   /** Axis title with the unit: `Validation error after 8 epochs, %`. */

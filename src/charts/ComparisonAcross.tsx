@@ -1,6 +1,8 @@
 import { line } from 'd3'
-import { type Axis, broken, type Claimed, type ErrorAxis, extent, type Group, joined, laneStep, lanes, type Level, narrowest, nearest, partsOf, type Place, written } from './comparison.ts'
+import { type Axis, type Claimed, extent, type Group, joined, laneStep, lanes, type Level } from './comparison.ts'
+import type { ErrorAxis } from './errorAxis.ts'
 import { points as figures } from './numbers.ts'
+import { broken, narrowest, nearest, partsOf, type Place, written } from './places.ts'
 
 export interface Drawing {
   title: string

@@ -1,7 +1,8 @@
 import { line } from 'd3'
+import { extent, joined, laneStep, lanes, namedWithPart } from './comparison.ts'
 import { barSays, cross, type Drawing, gridFigure, percentOf, seedsOf } from './ComparisonAcross.tsx'
-import { extent, joined, laneStep, lanes, namedWithPart, nearest } from './comparison.ts'
 import { points as figures } from './numbers.ts'
+import { nearest } from './places.ts'
 
 /** Groups from top to bottom, errors to the right: the same drawing turned, for narrow pages. */
 export function ComparisonDown({ title, axis, groups, claimed, hand, reference, matched, whose, places, place, error, level }: Drawing) {

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import { barSays, cross, gridFigure, percentOf } from './ComparisonAcross.tsx'
-import { type Axis, type Claimed, errorAxis, extent, type Group } from './comparison.ts'
+import { type Axis, type Claimed, extent, type Group } from './comparison.ts'
+import { errorAxis } from './errorAxis.ts'
 import { findingOfComparison } from './findings.ts'
 
 /** One panel: the same groups on one data set. */
