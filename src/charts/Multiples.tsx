@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import { barSays, cross, gridFigure, percentOf } from './ComparisonAcross.tsx'
 import { type Axis, type Claimed, extent, type Group } from './comparison.ts'
-import { errorAxis } from './errorAxis.ts'
+import { cutAbove, errorAxis } from './errorAxis.ts'
 import { findingOfComparison } from './findings.ts'
 
 /** One panel: the same groups on one data set. */
@@ -31,8 +31,8 @@ const lane = (i: number) => -4 - 3.4 * (i % 5)
 
 /** Small multiples: one panel a data set, a row for each group, and one error axis for all panels, cut where single values stand far off. */
 export function Multiples({ title, axis, panels, hand = '', finding }: MultiplesProps) {
-  const errors = panels.flatMap(({ groups, claimed = [] }) => [...groups.flatMap(extent), ...claimed.map(({ error }) => error)])
-  const { place, ticks, cut } = errorAxis(errors)
+  const [ours, theirs] = [panels.flatMap(({ groups }) => groups.flatMap(extent)), panels.flatMap(({ claimed = [] }) => claimed.map(({ error }) => error))]
+  const { place, ticks, cut } = errorAxis([...ours, ...theirs], cutAbove(ours, theirs))
   const x = (error: number) => percentOf(place(error))
   const rows = panels[0]?.groups ?? []
   const height = row * rows.length

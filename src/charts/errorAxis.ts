@@ -39,9 +39,16 @@ function grid([low, high]: readonly [number, number]): number[] {
   return []
 }
 
-/** A linear axis over these errors, cut where one value stands far off. */
-export function errorAxis(values: readonly number[]): ErrorAxis {
-  const cut = cutOf(values)
+/** A cut before those single values that stand farther above our own than three quarters of what ours are spread over: they may not press ours together. */
+export function cutAbove(ours: readonly number[], theirs: readonly number[]): Cut | undefined {
+  const [low, high] = [Math.min(...ours), Math.max(...ours)]
+  const far = theirs.filter((value) => value > high + 0.75 * (high - low))
+  if (ours.length === 0 || far.length === 0) return undefined
+  return { below: Math.max(high, ...theirs.filter((value) => !far.includes(value))), above: Math.min(...far) }
+}
+
+/** A linear axis over these errors, cut where one value stands far off, or where it is said. */
+export function errorAxis(values: readonly number[], cut: Cut | undefined = cutOf(values)): ErrorAxis {
   const near = values.filter((v) => Number.isFinite(v) && (!cut || v <= cut.below))
   if (near.length === 0) near.push(0, 0.2)
   const low = Math.min(...near)

@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { Group } from './comparison.ts'
+import { cutAbove } from './errorAxis.ts'
 import { Multiples, type MultiplePanel } from './Multiples.tsx'
 
 const group = (at: string, mean: number, seeds: number): Group => ({ at, says: at, seeds: Array.from({ length: seeds }, (_, i) => ({ seed: i + 1, error: mean * (1 + i / 100) })), mean, low: 0.98 * mean, high: 1.02 * mean })
@@ -28,6 +29,10 @@ test('all panels have the same axis: grid lines stand alike, and equal differenc
 test('single values that stand far off are put beyond a cut, in every panel', () => {
   const html = draw([panel('Letters', 1), panel('notMNIST', 1.1, { claimed: [{ at: 'usual', error: 0.1809 }] })])
   expect(html.match(/M-3 5l6 -10/g)).toHaveLength(4)
+  // Runs from 6 to 8 %: 9 % is near, 10 % is not, however evenly they lie.
+  expect(cutAbove([0.06, 0.08], [0.05, 0.09, 0.1, 0.12])).toEqual({ below: 0.09, above: 0.1 })
+  expect(cutAbove([0.06, 0.08], [0.05, 0.09])).toBeUndefined()
+  expect(cutAbove([], [0.05])).toBeUndefined()
   expect(both).not.toContain('M-3 5l6 -10')
 })
 
