@@ -34,7 +34,7 @@ export function site(): string {
 }
 
 /** An engine as the reader chooses it: `our own, in WebAssembly, 32-bit`. */
-export function engineSays(name: EngineName): string {
+export function engineSays(name: string): string {
   const { control } = labFields.engine
   return (control.kind === 'choice' && control.options.find(({ value }) => value === name)?.says) || name
 }
