@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { withoutDawn } from '../src/training/engines/dawn.ts'
 import { OwnFault } from '../src/training/own/limits.ts'
 import { DataFault } from '../src/training/load.ts'
 import { engines } from './pretrain/engines.ts'
@@ -55,6 +56,8 @@ try {
 } catch (error) {
   console.error(`\n${saysOf(error)}`)
   process.exitCode = 1
+} finally {
+  withoutDawn()
 }
 
 /** From the checkout where it lies in it. */
