@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { float64 } from '../../src/training/engines/float64.ts'
 import { engines } from './engines.ts'
 import { runIn } from './file.ts'
 import { Pretrain, small } from './testing/small.ts'
@@ -20,9 +21,9 @@ test('a build of our own engine is taken at its word: nobody looks for an adapte
 })
 
 test('a graphics processor is taken where nothing is said', async () => {
-  // Where there is none in truth, tfjs says so: it was asked.
-  const came = await engines({}, () => ({ name: 'a card', software: false })).default().then(({ name }) => name, String)
-  expect(came).toMatch(/^webgpu$|GPU adapter/)
+  const running = engines({}, () => ({ name: 'a card', software: false }), async () => ({ ...float64, name: 'webgpu' }))
+  expect((await running.default()).name).toBe('webgpu')
+  expect((await running.of({ by: 'webgpu', versions: {} })).name).toBe('webgpu')
 })
 
 test('webgpu that was asked for and is not there is refused with what is missing, in Dawn’s own words, too', async () => {
@@ -31,6 +32,14 @@ test('webgpu that was asked for and is not there is refused with what is missing
 
 test('a run that WebGPU made is repeated by our own engine where there is no adapter', async () => {
   expect((await engines({}, () => ({})).of({ by: 'webgpu', versions: { adapter: 'a card' } })).name).toBe('assembly')
+})
+
+test('a device that is lost is told of, since its answers may never come', async () => {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const running = engines({ engine: 'webgpu' }, () => ({ name: 'a card', software: false }), async () => ({ ...float64, name: 'webgpu', lost: promise }))
+  expect((await running.default()).name).toBe('webgpu')
+  resolve('device was reset')
+  await expect(running.lost).rejects.toThrow('device was reset. Every run that is there is whole')
 })
 
 const swiftshader = '/usr/lib/chromium/vk_swiftshader_icd.json'

@@ -11,28 +11,38 @@ export interface Engines {
   default(): Promise<Engine>
   /** The engine that was asked for; else the one, in the build, that made a stretch, or our own where that does not run here. */
   of(stretch: Pick<Stretch, 'by' | 'versions'>): Promise<Engine>
+  /** Only ever rejects: with a Fault once the device under one of them is gone or at fault, for its answers may never come. */
+  readonly lost: Promise<never>
 }
 
-/** The engines of this process, each started once. @param find looks for a graphics adapter */
-export function engines({ engine, build }: Pick<Options, 'engine' | 'build'>, find: () => Found = findAdapter): Engines {
+/** The engines of this process, each started once. @param find looks for a graphics adapter @param webgpu starts the engine on it */
+export function engines({ engine, build }: Pick<Options, 'engine' | 'build'>, find: () => Found = findAdapter, webgpu: () => Promise<Engine> = nodeEngines.webgpu): Engines {
   const started = new Map<string, Promise<Engine>>()
   const asked = engine ?? (build && 'assembly')
+  const { promise: lost, reject } = Promise.withResolvers<never>()
+  const lose = (reason: string) => reject(new Fault(`The graphics device is gone or at fault: ${reason}. Every run that is there is whole. Start again, or name another --engine.`))
+  lost.catch(() => undefined)
   let looked: Found | undefined
   const adapter = () => (looked ??= find())
-  const launch = (name: keyof typeof nodeEngines, inBuild: Build | undefined): Promise<Engine> => {
+  /** Not software that plays one, which is slower than our own engine: that has to be asked for. */
+  const hardware = () => adapter().software === false
+  const launch = async (name: keyof typeof nodeEngines, inBuild: Build | undefined): Promise<Engine> => {
     if (name === 'assembly') return assemblyIn(inBuild)
-    if (name === 'webgpu' && adapter().name === undefined) throw new Fault(`--engine webgpu: Dawn finds no graphics adapter on this machine. ${missing}${adapter().says ? `\nIt says: ${adapter().says}` : ''}`)
-    return nodeEngines[name]()
+    if (name !== 'webgpu') return nodeEngines[name]()
+    if (adapter().name === undefined) throw new Fault(`--engine webgpu: Dawn finds no graphics adapter on this machine. ${missing}${adapter().says ? `\nIt says: ${adapter().says}` : ''}`)
+    return webgpu()
   }
   const start = (name: keyof typeof nodeEngines, inBuild = build): Promise<Engine> => {
     const key = `${name} ${inBuild}`
     const running = started.get(key) ?? launch(name, inBuild)
+    if (!started.has(key)) void running.then((made) => made.lost?.then(lose), () => undefined)
     started.set(key, running)
     return running
   }
-  const runsHere = (name: string): name is keyof typeof nodeEngines => Object.hasOwn(nodeEngines, name) && (name !== 'webgpu' || adapter().name !== undefined)
+  const runsHere = (name: string): name is keyof typeof nodeEngines => Object.hasOwn(nodeEngines, name) && (name !== 'webgpu' || hardware())
   return {
-    default: async () => start(asked ?? (adapter().software === false ? 'webgpu' : 'assembly')),
+    lost,
+    default: async () => start(asked ?? (hardware() ? 'webgpu' : 'assembly')),
     of: async ({ by, versions }) => (asked ? start(asked) : start(runsHere(by) ? by : 'assembly', buildLike(versions['build']))),
   }
 }
