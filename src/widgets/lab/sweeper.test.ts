@@ -182,7 +182,7 @@ test('runs made together whose engine fails go on one after another, each from i
 })
 
 test('a seed that ends early counts as done while the others of its shape go on', async () => {
-  const patient: Spec = { ...base, epochs: 40, patience: 1, learningRate: 0.03 }
+  const patient: Spec = { ...base, epochs: 40, patience: 3 }
   const { sweeper, tab, until } = await beginTogether()
   const seen = new Set<string>()
   sweeper.subscribe(() => {
