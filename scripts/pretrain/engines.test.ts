@@ -53,14 +53,14 @@ test.skipIf(process.platform !== 'linux')('the script ends with status 1 and say
   expect(says).toMatch(/--engine webgpu: Dawn finds no graphics adapter on this machine/)
 })
 
-test.skipIf(!existsSync(swiftshader))('on a software adapter that is asked for, three seeds are made by WebGPU in Node, with the adapter’s name, and the script ends (needs Debian’s Chromium and libvulkan1)', async (context) => {
+test.skipIf(!existsSync(swiftshader))('on a software adapter that is asked for, two seeds are made by WebGPU in Node, with the adapter’s name, and the script ends (needs Debian’s Chromium and libvulkan1)', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'pretrain-webgpu-'))
-  const tasks = await small(folder, 3, { layers: '16', batch: 100, epochs: 1 })
+  const tasks = await small(folder, 2, { layers: 'none', batch: 100, epochs: 1 })
   const { status, says } = await new Pretrain([...tasks.args, '--engine', 'webgpu'], { VK_ICD_FILENAMES: swiftshader }).ended
   if (/Couldn't load Vulkan|libvulkan/.test(says) && status === 1) context.skip('libvulkan.so.1 is not installed')
   expect(status, says).toBe(0)
   const files = await readdir(join(tasks.runs, 'rates'))
-  expect(files).toHaveLength(3)
+  expect(files).toHaveLength(2)
   for (const file of files) {
     const { made, provenance } = await runIn(join(tasks.runs, 'rates', file))
     expect(made).toMatchObject([{ by: 'webgpu', versions: { adapter: expect.stringMatching(/swiftshader/i), 'tfjs-core': expect.any(String) } }])
