@@ -46,7 +46,7 @@ export interface Trainer {
   ticks(spec: Spec, options: { engine: 'auto' | EngineName; from?: Checkpoint }): AsyncGenerator<Tick, void>
   /**
    * Runs that differ in their seed alone, from their beginning, as one computation, where that measures faster on this machine.
-   * Else, and when their engine fails, it ends before they do, and what is left of them is for `ticks`. Throws TrainingFault.
+   * Else, and when their engine fails, it ends before they do, and what is left of them is for `ticks`. Only the ticks of an epoch have their checkpoint. Throws TrainingFault.
    */
   together(specs: readonly Spec[], options: { engine: 'auto' | EngineName }): AsyncGenerator<Row, void>
   /** The engine in use, from the first tick on, and what may change a bit of its results. */
