@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { withoutDawn } from '../src/training/engines/dawn.ts'
 import { OwnFault } from '../src/training/own/limits.ts'
 import { DataFault } from '../src/training/load.ts'
-import { engines } from './pretrain/engines.ts'
+import { type Engines, engines } from './pretrain/engines.ts'
 import { Fault } from './pretrain/fault.ts'
 import { merge } from './pretrain/merge.ts'
 import { type Options, readOptions, usage } from './pretrain/options.ts'
@@ -14,9 +15,9 @@ import { work } from './pretrain/work.ts'
 
 /** `npm run pretrain`: see `usage`. Exit status 1 where something was wrong, or a run could not be repeated. */
 const root = join(import.meta.dirname, '..')
-const commands: Record<Exclude<Options['command'], 'help'>, (options: Options, place: Place) => Promise<void>> = {
-  async make(options, { tasks, claims, dataOf, set }) {
-    const engine = await engines(options).default()
+const commands: Record<Exclude<Options['command'], 'help'>, (options: Options, place: Place, running: Engines) => Promise<void>> = {
+  async make(_, { tasks, claims, dataOf, set }, running) {
+    const engine = await running.default()
     await work({ tasks, claims, engine, dataOf, origin: originOf(root, engine.name, set), report: report(process.stdout) })
   },
 
@@ -24,10 +25,10 @@ const commands: Record<Exclude<Options['command'], 'help'>, (options: Options, p
     for (const { file, group } of tasks) console.log(`${existsSync(file) ? 'there  ' : 'missing'} ${short(file)}  ${group}`)
   },
 
-  async verify(options, { tasks, dataOf }) {
+  async verify(_, { tasks, dataOf }, running) {
     let apart = 0
     let of = 0
-    for await (const { verdict, says } of verify(tasks, dataOf, engines(options).of)) {
+    for await (const { verdict, says } of verify(tasks, dataOf, running.of)) {
       console.log(`${verdict.padEnd(9)} ${says}`)
       of++
       if (verdict === 'different') apart++
@@ -50,11 +51,14 @@ try {
   else {
     const place = await placeOf(root, options)
     for (const note of place.notes) console.error(note)
-    await commands[options.command](options, place)
+    const running = engines(options)
+    await Promise.race([commands[options.command](options, place, running), running.lost])
   }
 } catch (error) {
   console.error(`\n${saysOf(error)}`)
   process.exitCode = 1
+} finally {
+  withoutDawn()
 }
 
 /** From the checkout where it lies in it. */

@@ -20,7 +20,7 @@ export const levels = [
   [{ name: 'widgets', files: /^src\/widgets\//, says: 'shared instruments: the kit, the lab, the letters', react: true, dom: true }],
   [
     { name: 'charts', files: /^src\/charts\//, says: 'runs and steps in, SVG out', react: true, dom: true },
-    { name: 'training', files: /^src\/training\//, says: 'the training loop, its engines, its worker, its data', dom: true, packages: /^@tensorflow\// },
+    { name: 'training', files: /^src\/training\//, says: 'the training loop, its engines, its worker, its data', dom: true, packages: /^(@tensorflow\/|webgpu$)/ },
   ],
   [
     { name: 'runs', files: /^src\/runs\//, says: 'a training run as data: spec, epochs, comparison' },

@@ -9,6 +9,7 @@ test.each([
   ['--list --only width --groups 2', { command: 'list', only: 'width', groups: 2 }],
   ['--task 3 --tasks 8 --data d', { command: 'make', part: { task: 3, tasks: 8 }, data: 'd' }],
   ['--verify --engine wasm', { command: 'verify', engine: 'wasm' }],
+  ['--engine webgpu', { command: 'make', engine: 'webgpu' }],
   ['merge a b --data d', { command: 'merge', from: ['a', 'b'], data: 'd' }],
   ['--build simd --runs r --grids g', { command: 'make', build: 'simd', runs: 'r', grids: 'g' }],
 ])('%s is understood', (line, options) => expect(read(line)).toMatchObject(options))
@@ -23,7 +24,7 @@ test.each([
   ['--task 1', /--task and --tasks go together/],
   ['--task 0 --tasks 2', /--task: “0” is not a whole number from 1/],
   ['--task 3 --tasks 2', /--task: 3 is more than --tasks 2/],
-  ['--engine webgpu', /--engine: “webgpu” is not one of assembly, wasm, cpu, float64/],
+  ['--engine gpu', /--engine: “gpu” is not one of webgpu, assembly, wasm, cpu, float64/],
   ['--build avx', /--build: “avx” is not one of relaxed, simd, scalar/],
   ['--build simd --engine wasm', /wasm has no builds/],
 ])('%s is refused, and why', (line, says) => expect(() => read(line)).toThrow(says))

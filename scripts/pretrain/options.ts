@@ -18,12 +18,14 @@ Which runs
   --task I --tasks N
                 part I of N: one line of a job array a machine, I from 1 to N
 How and where
-  --engine E    assembly (where nothing is said), wasm, cpu or float64; --verify takes that of each run
+  --engine E    webgpu, assembly, wasm, cpu or float64. Where nothing is said: webgpu where Dawn finds a graphics
+                processor, else assembly; --verify takes that of each run. webgpu trains the seeds of one shape together
+                where that measures faster
   --build B     of assembly: relaxed, simd or scalar; the fastest that runs here where nothing is said
   --runs DIR    another folder for the runs
   --grids DIR   another folder of <number>-<name>/grid.ts`
 
-const engines = ['assembly', 'wasm', 'cpu', 'float64'] as const satisfies readonly EngineName[]
+const engines = ['webgpu', 'assembly', 'wasm', 'cpu', 'float64'] as const satisfies readonly EngineName[]
 type Engine = (typeof engines)[number]
 
 export interface Options {

@@ -12,7 +12,7 @@ export type Origin = Omit<Provenance, 'finished' | 'wall'>
 const code = ['src', 'scripts', 'content/experiments', 'package-lock.json']
 
 /** Packages that make an engine and do not say their version themselves. */
-const packages: Readonly<Partial<Record<EngineName, readonly string[]>>> = { assembly: ['assemblyscript'] }
+const packages: Readonly<Partial<Record<EngineName, readonly string[]>>> = { assembly: ['assemblyscript'], webgpu: ['webgpu'] }
 
 /** @param root of the checkout */
 export function originOf(root: string, engine: EngineName, set?: DataNote): Origin {

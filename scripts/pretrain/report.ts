@@ -14,6 +14,10 @@ export function report(out: NodeJS.WriteStream, now: () => number = Date.now): R
   const since = now()
   let waiting = false
   const progress = { of: 0, done: 0, epochs: 0, epochsLeft: 0 }
+  /** Epochs of the runs under way, by their ids: one, or those that are made together. */
+  const under = new Map<string, number>()
+  /** As if every run took as many epochs as this one. */
+  const count = ({ spec }: Task) => (progress.epochsLeft = (progress.of - progress.done) * spec.epochs - [...under.values()].reduce((a, b) => a + b, 0))
   const left = () => (progress.epochs === 0 ? undefined : Math.round(((now() - since) / 1000 / progress.epochs) * progress.epochsLeft))
   const say = (event: Record<string, unknown>, line: string) => out.write(out.isTTY ? `\r\u001b[K${line}` : `${JSON.stringify(event)}\n`)
   const percent = (x: number) => `${(100 * x).toFixed(2)} %`
@@ -24,7 +28,8 @@ export function report(out: NodeJS.WriteStream, now: () => number = Date.now): R
     },
     epoch(task, { epoch, train, validation, test, seconds }) {
       progress.epochs++
-      progress.epochsLeft = (progress.of - progress.done) * task.spec.epochs - epoch
+      under.set(task.id, epoch)
+      count(task)
       say(
         { event: 'epoch', id: task.id, spec: nameOf(task.spec), epoch, of: task.spec.epochs, train, validation, test, seconds, left: left() },
         `${progress.done} of ${progress.of} runs · ${nameOf(task.spec)} · epoch ${epoch} of ${task.spec.epochs}: validation error ${percent(validation.error)} · ${left()} s left`,
@@ -32,6 +37,8 @@ export function report(out: NodeJS.WriteStream, now: () => number = Date.now): R
     },
     run(task, done) {
       progress.done = done
+      under.delete(task.id)
+      count(task)
       waiting = false
       say({ event: 'run', id: task.id, done, of: progress.of, left: left() }, `${done} of ${progress.of} runs · ${task.file}\n`)
     },

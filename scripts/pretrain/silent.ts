@@ -2,14 +2,13 @@ import { silentClasses } from '../../src/runs/silent.ts'
 import type { Spec } from '../../src/runs/spec.ts'
 import type { Data } from '../../src/training/data.ts'
 import type { Engine } from '../../src/training/engines/engine.ts'
-import { classes, layersOf } from '../../src/training/network.ts'
+import { classes } from '../../src/training/network.ts'
 import { imagesAt } from '../../src/training/score.ts'
-import type { Checkpoint } from '../../src/training/train.ts'
+import { type Checkpoint, planOf } from '../../src/training/train.ts'
 
 /** The classes that a network never names on the validation images. */
 export async function silentAfter(spec: Spec, at: Checkpoint, data: Data, engine: Engine): Promise<number[]> {
-  const { optimizer, learningRate, momentum, weightDecay } = spec
-  const session = await engine.open({ layers: layersOf(spec), optimizer, learningRate, momentum, weightDecay }, at)
+  const session = await engine.open(planOf(spec), at)
   try {
     const answers: number[] = []
     const images = data.splits.validation

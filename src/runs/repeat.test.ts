@@ -44,4 +44,5 @@ test('two runs must agree on one engine, build and kind of processor; on builds 
   expect(mustAgree(by('assembly', 'simd', 'a'), by('assembly', 'simd', 'b'))).toBe(true)
   expect(mustAgree(by('assembly', 'simd', 'a'), by('assembly', 'scalar', 'a'))).toBe(false)
   expect(mustAgree(by('wasm', 'simd', 'a'), by('assembly', 'simd', 'a'))).toBe(false)
+  expect(mustAgree(by('webgpu', '', 'a'), by('webgpu', '', 'a')), 'atomic additions').toBe(false)
 })

@@ -1,10 +1,13 @@
+import type { Spec } from '../runs/spec.ts'
 import type { Data } from './data.ts'
-import { choose, NoEngine, pace, reasonOf } from './engines/choose.ts'
-import type { Engine, EngineName, Session } from './engines/engine.ts'
+import { choose, type Choice, NoEngine, pace, reasonOf } from './engines/choose.ts'
+import type { Engine, EngineName, Ensemble, Session } from './engines/engine.ts'
 import { inspector } from './inspector.ts'
 import { DataFault, fetchFrom, loadData, type Progress } from './load.ts'
 import type { Asked, Asks, Port, Sent, SentFault, SentTick } from './messages.ts'
 import { pixels } from './pixels.ts'
+import { versionsOf } from './ensemble.ts'
+import { pays, type Row, trainTogether } from './together.ts'
 import { type Checkpoint, type Tick, train } from './train.ts'
 
 /** What a worker stands on; tests give their own. */
@@ -18,6 +21,7 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
   let data: Data | undefined
   let lent: Data | undefined
   let ticks: AsyncGenerator<Tick, void> | undefined
+  let rows: AsyncGenerator<Row, void> | undefined
   let last: Tick | undefined
   let lost: Promise<never> | undefined
   let pulsed = 0
@@ -39,10 +43,10 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
     return summaryOf(data)
   }
 
-  const start = async ({ spec, from, engines, race, earlier }: Asks['start']['ask']): Promise<Asks['start']['answer']> => {
-    await ticks?.return()
+  const choosing = async (spec: Spec, { engines, race, earlier }: Pick<Asks['start']['ask'], 'engines' | 'race' | 'earlier'>): Promise<Choice> => {
+    await stop()
     const images = data!
-    const { engine, skipped } = await choose(
+    const choice = await choose(
       engines,
       async (name) => {
         send({ pulse: true, trying: name })
@@ -51,18 +55,42 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
       race ? (candidate, limit) => Promise.race([pace(candidate, spec, images, limit), ...(candidate.lost ? [reject(candidate.lost)] : [])]) : undefined,
       earlier,
     )
-    lost = engine.lost && reject(engine.lost)
-    send({ pulse: true, trying: engine.name })
-    ticks = train(spec, images, engine, from)
+    lost = choice.engine.lost && reject(choice.engine.lost)
+    send({ pulse: true, trying: choice.engine.name })
+    return choice
+  }
+
+  const start = async ({ spec, from, ...wanted }: Asks['start']['ask']): Promise<Asks['start']['answer']> => {
+    const { engine, skipped } = await choosing(spec, wanted)
+    ticks = train(spec, data!, engine, from)
     return { engine: engine.name, versions: engine.versions, skipped }
   }
 
+  const together = async ({ specs, ...wanted }: Asks['together']['ask']): Promise<Asks['together']['answer']> => {
+    const { engine, skipped } = await choosing(specs[0]!, wanted)
+    const better = await orLost(pays(engine, specs, data!))
+    rows = better ? trainTogether(specs, data!, engine) : undefined
+    return { engine: engine.name, versions: better ? versionsOf(engine, specs.length) : engine.versions, skipped, pays: better }
+  }
+
+  const stop = async () => {
+    await Promise.all([ticks?.return(), rows?.return()])
+    ticks = rows = last = undefined
+  }
+
+  const sentOf = async (tick: Tick): Promise<SentTick> => {
+    if (tick.kind === 'end') return tick
+    if (tick.kind === 'step') return { kind: 'step', step: tick.step, of: tick.of }
+    return { kind: 'epoch', record: tick.record, checkpoint: await orLost(tick.checkpoint()) }
+  }
   const next = async (): Promise<SentTick | undefined> => {
     const { value, done } = await orLost(ticks!.next())
     last = done ? undefined : value
-    if (!last || last.kind === 'end') return last
-    if (last.kind === 'step') return { kind: 'step', step: last.step, of: last.of }
-    return { kind: 'epoch', record: last.record, checkpoint: await orLost(last.checkpoint()) }
+    return last && sentOf(last)
+  }
+  const row = async (): Promise<Asks['row']['answer']> => {
+    const { value, done } = await orLost(rows!.next())
+    return done || !value ? undefined : { ticks: await Promise.all(value.map((tick) => tick && sentOf(tick))) }
   }
   const orLost = <T>(answer: Promise<T>) => (lost ? Promise.race([answer, lost]) : answer)
 
@@ -74,12 +102,14 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
       return summaryOf(given)
     },
     start,
+    together,
     next,
+    row,
     checkpoint: () => {
       if (!last || last.kind === 'end') throw new Error('no run is under way')
       return orLost(last.checkpoint())
     },
-    stop: async () => void (await ticks?.return()),
+    stop: async () => void (await stop()),
     ...inspector(async (name, folder) => ([data, lent].find((known) => known?.name === name) ?? read(name, folder, pulse)), pulse),
   }
 
@@ -114,15 +144,28 @@ function faultOf(error: unknown): SentFault {
 
 /** The engine, with a sign of life after each step and each portion of a score. */
 function lively(engine: Engine, pulse: () => void): Engine {
+  const then = async <T>(work: Promise<T>) => {
+    const done = await work
+    pulse()
+    return done
+  }
   return {
     ...engine,
+    ...(engine.openEnsemble && {
+      async openEnsemble(plan, starts): Promise<Ensemble> {
+        const held = await engine.openEnsemble!(plan, starts)
+        return {
+          step: (...a) => then(held.step(...a)),
+          gradients: (batches) => held.gradients(batches),
+          logits: (...a) => then(held.logits(...a)),
+          read: (place) => then(held.read(place)),
+          keep: (places) => held.keep(places),
+          close: () => held.close(),
+        }
+      },
+    }),
     async open(plan, start): Promise<Session> {
       const session = await engine.open(plan, start)
-      const then = async <T>(work: Promise<T>) => {
-        const done = await work
-        pulse()
-        return done
-      }
       return {
         step: (...a) => then(session.step(...a)),
         gradients: (batch) => session.gradients(batch),
@@ -134,8 +177,11 @@ function lively(engine: Engine, pulse: () => void): Engine {
   }
 }
 
-/** The memory of a checkpoint is handed over, not copied. */
+/** The memory of checkpoints is handed over, not copied. */
 function buffersOf(answer: Asks[keyof Asks]['answer']): Transferable[] {
-  const checkpoint = (answer && 'checkpoint' in answer ? answer.checkpoint : answer) as Partial<Checkpoint> | undefined
-  return [...Object.values(checkpoint?.weights ?? {}), ...Object.values(checkpoint?.optimizer ?? {})].map((tensor) => tensor.buffer as ArrayBuffer)
+  const held = answer && 'ticks' in answer ? answer.ticks : [answer]
+  return held.flatMap((one) => {
+    const checkpoint = (one && 'checkpoint' in one ? one.checkpoint : one) as Partial<Checkpoint> | undefined
+    return [...Object.values(checkpoint?.weights ?? {}), ...Object.values(checkpoint?.optimizer ?? {})].map((tensor) => tensor.buffer as ArrayBuffer)
+  })
 }

@@ -1,79 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { defaultSpec, type Spec } from '../runs/spec.ts'
-import { attend, type Ground } from './attend.ts'
-import { createTrainer, type Tick } from './client.ts'
-import type { Engine, EngineName } from './engines/engine.ts'
+import { createTrainer } from './client.ts'
 import { float64 } from './engines/float64.ts'
 import type { Hung } from './line.ts'
 import { DataFault } from './load.ts'
-import { synthetic } from './testing/synthetic.ts'
+import { begin, curveOf, data, hangUp, like, load, missing, spec, workers } from './testing/lined.ts'
 import { begin as initial, train } from './train.ts'
 
-const data = synthetic(60, 20, 20)
-const spec: Spec = { ...defaultSpec, layers: '4', batch: 20, epochs: 4, learningRate: 0.01 }
-
-const ports = new Set<MessagePort>()
-afterEach(() => {
-  for (const port of ports) port.close()
-  ports.clear()
-})
-
-/** A worker in this process: the real ends of the line over a real channel. Terminated, it answers nothing more. */
-function workers(ground: Ground) {
-  const made: Hung[] = []
-  const worker = () => {
-    const { port1, port2 } = new MessageChannel()
-    for (const port of [port1, port2]) ports.add(port)
-    attend(port2 as unknown as Hung, ground)
-    for (const port of [port1, port2]) port.start()
-    const hung = Object.assign(port1 as unknown as Hung, { terminate: () => port1.close() })
-    made.push(hung)
-    return hung
-  }
-  return { worker, made }
-}
-
-/** The 64-bit engine under another name, which may be told to fail. */
-const like = (name: EngineName, step?: (time: number) => void | Promise<void>): Engine => ({
-  ...float64,
-  name,
-  async open(plan, start) {
-    const session = await float64.open(plan, start)
-    return {
-      step: async (batch, time) => {
-        await step?.(time)
-        await session.step(batch, time)
-      },
-      gradients: (batch) => session.gradients(batch),
-      logits: (images, count) => session.logits(images, count),
-      read: () => session.read(),
-      close: () => session.close(),
-    }
-  },
-})
-const missing = async (): Promise<Engine> => {
-  throw new Error('not here')
-}
-const open = async () => data
-const load = { webgpu: missing, assembly: missing, wasm: async () => like('wasm'), cpu: async () => like('cpu'), float64: async () => float64 }
-
-const curveOf = async (ticks: AsyncIterable<Tick>) => {
-  const curve: number[] = []
-  let end: unknown
-  for await (const tick of ticks) {
-    if (tick.kind === 'epoch') curve.push(tick.record.train.loss)
-    if (tick.kind === 'end') end = tick.end
-  }
-  return { curve, end }
-}
+afterEach(hangUp)
 const unbroken = await curveOf(train(spec, data, float64))
-
-function begin(ground: Partial<Ground> = {}, patience?: number) {
-  const notices: string[] = []
-  const { worker, made } = workers({ load, open, ...ground })
-  const trainer = createTrainer({ base: 'http://here/', worker, onNotice: (says) => notices.push(says), ...(patience && { patience }) })
-  return { trainer, notices, made }
-}
 
 test('training in a worker gives the ticks of training beside it', async () => {
   const { trainer, notices } = begin()
@@ -187,9 +121,9 @@ describe('what stops training is told in a sentence:', () => {
 
   test('a worker that is dead from the start', async () => {
     const { port1 } = new MessageChannel()
-    ports.add(port1)
     const trainer = createTrainer({ base: 'http://here/', worker: () => port1 as unknown as Hung, patience: 100 })
     await expect(trainer.open('synthetic')).rejects.toMatchObject({ code: 'no-engine', says: expect.stringContaining('Reload the page') })
+    port1.close()
   })
 })
 

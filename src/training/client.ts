@@ -4,12 +4,13 @@ import { type EngineName, engineNames } from './engines/engine.ts'
 import { type Hung, type Line, lineTo, Refused, Silent } from './line.ts'
 import type { Progress } from './load.ts'
 import type { Looked, Thinned } from './look.ts'
-import type { Asks, DataSummary, SentTick } from './messages.ts'
+import type { Asks, DataSummary, SentTick, Started } from './messages.ts'
 import type { Tensors } from './network.ts'
 import { layersOf } from './network.ts'
 import { pixels } from './pixels.ts'
 import { portion } from './score.ts'
 import { spawn } from './spawn.ts'
+import type { Row } from './together.ts'
 import type { Checkpoint, Tick } from './train.ts'
 
 export type { EngineName } from './engines/engine.ts'
@@ -18,6 +19,7 @@ export type { Progress } from './load.ts'
 export type { Looked, Thinned } from './look.ts'
 export type { Tensors } from './network.ts'
 export type { DataSummary } from './messages.ts'
+export type { Row } from './together.ts'
 export type { Checkpoint, Tick } from './train.ts'
 
 /** Why there is no training, in a sentence for the reader. */
@@ -42,6 +44,11 @@ export interface Trainer {
    * the next engine from its last epoch: no epoch comes twice, steps may. Throws TrainingFault when no engine is left.
    */
   ticks(spec: Spec, options: { engine: 'auto' | EngineName; from?: Checkpoint }): AsyncGenerator<Tick, void>
+  /**
+   * Runs that differ in their seed alone, from their beginning, as one computation, where that measures faster on this machine.
+   * Else, and when their engine fails, it ends before they do, and what is left of them is for `ticks`. Only the ticks of an epoch have their checkpoint. Throws TrainingFault.
+   */
+  together(specs: readonly Spec[], options: { engine: 'auto' | EngineName }): AsyncGenerator<Row, void>
   /** The engine in use, from the first tick on, and what may change a bit of its results. */
   readonly engine: EngineName | undefined
   readonly versions: Readonly<Record<string, string>>
@@ -68,6 +75,9 @@ export interface TrainerOptions {
 }
 
 const labels: Record<EngineName, string> = { webgpu: 'WebGPU', assembly: 'WebAssembly of our own', wasm: 'WebAssembly', cpu: 'plain JavaScript', float64: '64-bit JavaScript' }
+
+/** Engines that may compute several networks as one. */
+const abreast: readonly EngineName[] = ['webgpu']
 
 const stored = async (name: string) => (await import('./own/store.ts')).own.find(name)
 
@@ -132,19 +142,42 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
     }
   }
 
-  async function* stretch(spec: Spec, order: readonly EngineName[], race: boolean, from: Checkpoint | undefined, broken: string | undefined): AsyncGenerator<Tick, void> {
-    const here = await connect()
-    here.expect(longestWork(spec))
-    const started = await here.ask('start', { spec, engines: order, race, ...(race && chosen && { earlier: chosen }), ...(from && { from }) })
+  /** What a start came to. @param quiet why is told otherwise */
+  const note = (started: Started, spec: Spec, race: boolean, quiet: boolean) => {
     for (const { engine, reason } of started.skipped) failed.set(engine, reason)
-    if (!race && !broken && started.skipped.length > 0) onNotice?.(`${started.skipped.map(({ engine, reason }) => `${capital(labels[engine])} does not run here (${reason}).`).join(' ')} The run is on ${labels[started.engine]}.`)
-    if (broken) onNotice?.(`${broken} The run goes on with ${labels[started.engine]}, ${from?.epoch ? `from the end of epoch ${from.epoch}` : 'from its beginning'}.`)
+    if (!race && !quiet && started.skipped.length > 0) onNotice?.(`${started.skipped.map(({ engine, reason }) => `${capital(labels[engine])} does not run here (${reason}).`).join(' ')} The run is on ${labels[started.engine]}.`)
     engine = started.engine
     versions = started.versions
     if (race) {
       chosen = engine
       timed.add(workOf(spec))
     }
+  }
+  /** The engines to try for a spec, and whether they are timed. */
+  const orderFor = (spec: Spec, wanted: 'auto' | EngineName, begun: boolean) => {
+    const left = engineNames.filter((name) => !failed.has(name))
+    const first = wanted === 'auto' ? chosen : wanted
+    const order = first && left.includes(first) ? [first, ...left.filter((name) => name !== first)] : left
+    const race = wanted === 'auto' && (order[0] !== chosen || (!begun && !timed.has(workOf(spec))))
+    return { engines: race ? racing(order) : order, race }
+  }
+  /** Gives up the engine that failed, in a sentence. Throws what is no engine's failure, and where no engine is left. */
+  const giveUp = (error: unknown): string => {
+    const engineFailed = error instanceof Silent || (error instanceof Refused && error.code === 'engine')
+    const culprit = line?.trying
+    if (!engineFailed || !culprit || failed.has(culprit)) throw faultOf(error)
+    cut(error.message)
+    failed.set(culprit, error.message)
+    if (failed.size === engineNames.length) throw new TrainingFault('no-engine', `No engine runs here. ${[...failed].map(([name, why]) => `${labels[name]}: ${why}`).join('. ')}.`)
+    return `${capital(labels[culprit])} stopped (${error.message}).`
+  }
+
+  async function* stretch(spec: Spec, order: readonly EngineName[], race: boolean, from: Checkpoint | undefined, broken: string | undefined): AsyncGenerator<Tick, void> {
+    const here = await connect()
+    here.expect(longestWork(spec))
+    const started = await here.ask('start', { spec, engines: order, race, ...(race && chosen && { earlier: chosen }), ...(from && { from }) })
+    note(started, spec, race, broken !== undefined)
+    if (broken) onNotice?.(`${broken} The run goes on with ${labels[started.engine]}, ${from?.epoch ? `from the end of epoch ${from.epoch}` : 'from its beginning'}.`)
     try {
       for (let sent = await here.ask('next', {}); sent; sent = await here.ask('next', {})) yield tickOf(here, sent)
     } finally {
@@ -177,25 +210,38 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
       // Whoever asks for an engine by name gets another try.
       if (wanted !== 'auto') failed.delete(wanted)
       for (;;) {
-        const left = engineNames.filter((name) => !failed.has(name))
-        const first = wanted === 'auto' ? chosen : wanted
-        const order = first && left.includes(first) ? [first, ...left.filter((name) => name !== first)] : left
-        const race = wanted === 'auto' && (order[0] !== chosen || (!last && !timed.has(workOf(spec))))
+        const { engines, race } = orderFor(spec, wanted, last !== undefined)
         try {
-          for await (const tick of stretch(spec, race ? racing(order) : order, race, last, broken)) {
+          for await (const tick of stretch(spec, engines, race, last, broken)) {
             if (tick.kind === 'epoch') last = await tick.checkpoint()
             yield tick
           }
           return
         } catch (error) {
-          const engineFailed = error instanceof Silent || (error instanceof Refused && error.code === 'engine')
-          const culprit = line?.trying
-          if (!engineFailed || !culprit || failed.has(culprit)) throw faultOf(error)
-          cut(error.message)
-          failed.set(culprit, error.message)
-          if (failed.size === engineNames.length) throw new TrainingFault('no-engine', `No engine runs here. ${[...failed].map(([name, why]) => `${labels[name]}: ${why}`).join('. ')}.`)
-          broken = `${capital(labels[culprit])} stopped (${error.message}).`
+          broken = giveUp(error)
         }
+      }
+    },
+    async *together(specs, { engine: wanted }) {
+      const first = wanted === 'auto' ? chosen : wanted
+      if (first && !abreast.includes(first)) return
+      const [spec] = specs as readonly [Spec, ...Spec[]]
+      if (wanted !== 'auto') failed.delete(wanted)
+      try {
+        const { engines, race } = orderFor(spec, wanted, false)
+        if (!engines.some((name) => abreast.includes(name))) return
+        const here = await connect()
+        here.expect(specs.length * longestWork(spec))
+        const started = await here.ask('together', { specs, engines, race, ...(race && chosen && { earlier: chosen }) })
+        note(started, spec, race, false)
+        if (!started.pays) return
+        try {
+          for (let sent = await here.ask('row', {}); sent; sent = await here.ask('row', {})) yield sent.ticks.map((tick) => tick && tickOf(here, tick))
+        } finally {
+          if (line === here) here.ask('stop', {}).catch(() => undefined)
+        }
+      } catch (error) {
+        onNotice?.(`${giveUp(error)} Its runs go on one after another.`)
       }
     },
     look: (spec, weights, split) => inspect('look', weights, { spec, split, folder: `${base}data/letters` }),

@@ -15,6 +15,13 @@ export interface Asks {
   give: { ask: { data: Data; aside?: boolean }; answer: DataSummary }
   /** Begins a run on the fastest of these engines (`race`), the `earlier` one unless it is much slower, or on the first that runs. */
   start: { ask: { spec: Spec; from?: Checkpoint; engines: readonly EngineName[]; race: boolean; earlier?: EngineName }; answer: Started }
+  /**
+   * The same for several runs that differ in their seed alone, from their beginning: they begin as one computation where the engine
+   * offers that and it measures faster (`pays`); else none begins.
+   */
+  together: { ask: { specs: readonly Spec[]; engines: readonly EngineName[]; race: boolean; earlier?: EngineName }; answer: Started & { readonly pays: boolean } }
+  /** The next ticks of runs that are made together; undefined after the last. */
+  row: { ask: object; answer: { readonly ticks: readonly (SentTick | undefined)[] } | undefined }
   /** The next tick; undefined after the last. The checkpoint of an epoch comes with it. */
   next: { ask: object; answer: SentTick | undefined }
   checkpoint: { ask: object; answer: Checkpoint }

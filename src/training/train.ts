@@ -3,7 +3,7 @@ import type { End, Epoch } from '../runs/run.ts'
 import type { Spec } from '../runs/spec.ts'
 import type { Data } from './data.ts'
 import { diverged, finite } from './diverged.ts'
-import type { Batch, Engine, Start } from './engines/engine.ts'
+import type { Batch, Engine, Plan, Start } from './engines/engine.ts'
 import { initialWeights, layersOf, type Tensors } from './network.ts'
 import { imagesAt, score } from './score.ts'
 
@@ -31,16 +31,21 @@ export function begin(spec: Spec): Checkpoint {
   return { epoch: 0, step: 0, weights: initialWeights(spec), optimizer: {} }
 }
 
+/** What an engine has to know of a spec. */
+export function planOf(spec: Spec): Plan {
+  const { optimizer, learningRate, momentum, weightDecay } = spec
+  return { layers: layersOf(spec), optimizer, learningRate, momentum, weightDecay }
+}
+
 /**
  * Trains, one tick at a time. Pausing is not asking for the next tick; stopping is `return()`; going on later, or on
  * another engine, is another call with `from` a checkpoint. The session is closed however it ends.
  * The last tick of a run that was not stopped is its end.
  */
 export async function* train(spec: Spec, data: Data, engine: Engine, from: Checkpoint = begin(spec)): AsyncGenerator<Tick, void> {
-  const { learningRate, momentum, optimizer, weightDecay } = spec
   const pupils = data.splits.train.subarray(0, spec.trainingImages)
   const of = Math.ceil(pupils.length / spec.batch)
-  const session = await engine.open({ layers: layersOf(spec), optimizer, learningRate, momentum, weightDecay }, from)
+  const session = await engine.open(planOf(spec), from)
   try {
     let { best } = from
     let step = from.step

@@ -115,4 +115,18 @@ describe('webgpu on a software adapter', () => {
     const losses = ({ epochs }: { epochs: unknown[] }) => (epochs as Epochs).map(({ train }) => train.loss)
     losses(first).forEach((loss, i) => expect(losses(again)[i]).toBeCloseTo(loss, 4))
   })
+
+  test('three seeds as one computation come to the curves, the ends and the weights of three runs', { timeout: 240_000 }, async () => {
+    const { together, apart, weights, left } = await there.evaluate(() => (globalThis as unknown as { offered: Offered }).offered.together('webgpu'))
+    expect(together.map(({ length }) => length)).toEqual(apart.map(({ length }) => length))
+    expect(new Set(apart.map(({ length }) => length)).size, 'they end in different epochs').toBeGreaterThan(1)
+    for (const [i, epochs] of apart.entries())
+      for (const [e, { train, validation }] of epochs.entries()) {
+        expect(Math.abs(together[i]![e]!.train.loss / train.loss - 1)).toBeLessThan(1e-4)
+        expect(together[i]![e]!.validation.error).toBe(validation.error)
+      }
+    expect(new Set(together.map((epochs) => epochs.at(-1)!.train.loss)).size).toBe(3)
+    expect(weights).toBeLessThan(1e-3)
+    expect(left).toBe(0)
+  })
 })

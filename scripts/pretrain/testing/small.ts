@@ -18,14 +18,14 @@ export interface Small {
 const spec: Spec = { ...defaultSpec, layers: '120', batch: 10, epochs: 4, learningRate: 0.01 }
 
 /** @param seeds how many runs are wanted; calling it again with more adds to the list */
-export async function small(folder: string, seeds: number): Promise<Small> {
+export async function small(folder: string, seeds: number, change: Partial<Spec> = {}): Promise<Small> {
   const [data, grids, runs] = [join(folder, 'data'), join(folder, 'grids'), join(folder, 'runs')]
   await mkdir(data, { recursive: true })
   await mkdir(join(grids, '01-rates'), { recursive: true })
   const { images, labels } = synthetic(360, 0, 0)
   await writeFile(join(data, 'images-idx3-ubyte'), idxImages(images))
   await writeFile(join(data, 'labels-idx1-ubyte'), idxLabels([...labels]))
-  const grid: Grid = { groups: [{ says: 'seeds', specs: Array.from({ length: seeds }, (_, i) => ({ ...spec, seed: i + 1 })) }] }
+  const grid: Grid = { groups: [{ says: 'seeds', specs: Array.from({ length: seeds }, (_, i) => ({ ...spec, ...change, seed: i + 1 })) }] }
   await writeFile(join(grids, '01-rates', 'grid.ts'), `export default ${JSON.stringify(grid)}\n`)
   return { runs, args: ['--data', data, '--grids', grids, '--runs', runs] }
 }
@@ -43,8 +43,8 @@ export class Pretrain {
   readonly ended: Promise<{ status: number | null; says: string }>
   private told: () => void = () => undefined
 
-  constructor(args: readonly string[]) {
-    this.child = spawn(process.execPath, ['scripts/pretrain.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  constructor(args: readonly string[], environment: Record<string, string> = {}) {
+    this.child = spawn(process.execPath, ['scripts/pretrain.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } })
     createInterface({ input: this.child.stdout! }).on('line', (line) => {
       if (line.startsWith('{')) this.said.push(JSON.parse(line) as Said)
       this.told()

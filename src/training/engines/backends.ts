@@ -1,8 +1,11 @@
 import { engine, env, ready, setBackend, version_core } from '@tensorflow/tfjs-core'
+import { adapterHere, nameOf } from './adapter.ts'
 
 /** What sets one backend of tfjs apart from the others; the session is the same on all. */
 export interface Backend {
   readonly name: 'webgpu' | 'wasm' | 'cpu'
+  /** Whether several networks as one computation may be faster than one after another: not where one fills the processor. */
+  readonly ensembles: boolean
   /** Loads it; rejects with a reason where this machine cannot run it. Returns what may change a bit. */
   load(): Promise<Record<string, string>>
 }
@@ -13,6 +16,7 @@ const builds = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-b
 /** @param locate the address, or in Node the path, of a build of tfjs's WebAssembly */
 export const wasm = (locate: (build: string) => string): Backend => ({
   name: 'wasm',
+  ensembles: false,
   async load() {
     const { setWasmPaths, version_wasm } = await import('@tensorflow/tfjs-backend-wasm')
     setWasmPaths(Object.fromEntries(builds.map((build) => [build, locate(build)])))
@@ -25,6 +29,7 @@ export const wasm = (locate: (build: string) => string): Backend => ({
 
 export const cpu: Backend = {
   name: 'cpu',
+  ensembles: false,
   async load() {
     const { version_cpu } = await import('@tensorflow/tfjs-backend-cpu')
     return { 'tfjs-backend-cpu': version_cpu }
@@ -33,12 +38,12 @@ export const cpu: Backend = {
 
 export const webgpu: Backend = {
   name: 'webgpu',
+  ensembles: true,
   async load() {
-    const adapter = await globalThis.navigator?.gpu?.requestAdapter()
+    const adapter = await adapterHere()
     if (!adapter) throw new Error('this browser offers no GPU adapter')
     await import('@tensorflow/tfjs-backend-webgpu')
-    const { vendor, architecture, description } = adapter.info
-    return { 'tfjs-backend-webgpu': version_core, adapter: [vendor, architecture, description].filter(Boolean).join(' ') }
+    return { 'tfjs-backend-webgpu': version_core, adapter: nameOf(adapter.info) }
   },
 }
 

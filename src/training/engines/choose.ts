@@ -1,7 +1,6 @@
 import type { Spec } from '../../runs/spec.ts'
 import type { Data } from '../data.ts'
-import { layersOf } from '../network.ts'
-import { batchOf, begin, shuffled } from '../train.ts'
+import { batchOf, begin, planOf, shuffled } from '../train.ts'
 import type { Engine, EngineName } from './engine.ts'
 
 /** Why an engine is not used. */
@@ -75,8 +74,7 @@ export const reasonOf = (error: unknown): string => (error instanceof Error && e
  * done. Gives up after one step that takes three times the limit.
  */
 export async function pace(engine: Engine, spec: Spec, data: Data, limit: number, now: () => number = () => performance.now()): Promise<number> {
-  const { optimizer, learningRate, momentum, weightDecay } = spec
-  const session = await engine.open({ layers: layersOf(spec), optimizer, learningRate, momentum, weightDecay }, begin(spec))
+  const session = await engine.open(planOf(spec), begin(spec))
   try {
     const batch = batchOf(spec, data, shuffled(data.splits.train.subarray(0, spec.batch), spec.seed, 1), 1, 0)
     const one = batch.images.subarray(0, batch.images.length / batch.count)

@@ -43,6 +43,23 @@ export interface Session {
   close(): void
 }
 
+/**
+ * Several networks of one plan under training as one computation, told apart by their order. None disturbs another,
+ * whatever its numbers are. Holds memory until `close`, which may be called twice.
+ */
+export interface Ensemble {
+  /** One step of each on a batch of its own; all batches are of one size. */
+  step(batches: readonly Batch[], time: number): Promise<void>
+  gradients(batches: readonly Batch[]): Promise<readonly Tensors[]>
+  /** What each makes of the same images. */
+  logits(images: Float32Array, count: number): Promise<readonly Float32Array[]>
+  /** Of one of them. @param place among those that are left, from 0 */
+  read(place: number): Promise<Start>
+  /** Lets go of all but these. @param places among those that are left, from 0, ascending */
+  keep(places: readonly number[]): Promise<void>
+  close(): void
+}
+
 export interface Engine {
   readonly name: EngineName
   /** All that may change a bit of a result: library versions, build, adapter. */
@@ -50,6 +67,8 @@ export interface Engine {
   /** Resolves with the reason when the device under it is gone or at fault; calls made then may never answer. */
   readonly lost?: Promise<string>
   open(plan: Plan, start: Start): Promise<Session>
+  /** Only where one computation of several networks may be faster than one after another. */
+  openEnsemble?(plan: Plan, starts: readonly Start[]): Promise<Ensemble>
   /** Live tensors and their bytes over all sessions. */
   memory(): { tensors: number; bytes: number }
 }

@@ -3,20 +3,28 @@ import { dirname, join } from 'node:path'
 import { assembly } from './assembly/assembly.ts'
 import { compiled } from './assembly/compile.ts'
 import { type Build, buildHere } from './assembly/kernels.ts'
-import { cpu, wasm } from './backends.ts'
+import { cpu, wasm, webgpu } from './backends.ts'
+import { withDawn } from './dawn.ts'
 import { float64 } from './float64.ts'
 import { tfjs } from './tfjs.ts'
 
 /** Where the WebAssembly builds lie on disk. */
 const folder = join(dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist')
 
+/** The path of a build of tfjs's WebAssembly. */
+export const wasmOn = (build: string) => join(folder, build)
+
 /** The engine of our own, in the fastest build that runs here or in another. */
 export const assemblyIn = async (build: Build = buildHere()) => assembly(build, await compiled(build))
 
 /** The engines that run in Node, each started when asked for. */
 export const nodeEngines = {
+  async webgpu() {
+    await withDawn()
+    return tfjs(webgpu)
+  },
   assembly: () => assemblyIn(),
-  wasm: () => tfjs(wasm((build) => join(folder, build))),
+  wasm: () => tfjs(wasm(wasmOn)),
   cpu: () => tfjs(cpu),
   float64: async () => float64,
 } as const

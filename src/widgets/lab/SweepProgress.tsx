@@ -4,7 +4,7 @@ import type { SweepState } from './sweeper.ts'
 /** How far a sweep has come: runs as marks on one line, then the same in words. */
 export function SweepProgress({ sweep, left }: { sweep: SweepState; left: string }) {
   const { phase, done, specs, under, engine, notice } = sweep
-  const part = under ? under.epochs / under.spec.epochs : 0
+  const part = under ? (under.runs * under.epochs) / under.spec.epochs : 0
   const at = Math.min(100, (100 * (done + part)) / Math.max(1, specs.length))
   return (
     <div className="sweep-state" data-sweep={phase}>
@@ -18,7 +18,7 @@ export function SweepProgress({ sweep, left }: { sweep: SweepState; left: string
           {phase === 'opening' ? 'Loading the letters, choosing an engine: ' : ''}
           {done} of {specs.length} runs
         </b>
-        {under && ` · ${besideSays(specs).says(under.spec)}, seed ${under.spec.seed}: epoch ${under.epochs} of ${under.spec.epochs}`}
+        {under && ` · ${besideSays(specs).says(under.spec)}, ${under.runs > 1 ? `${under.runs} seeds as one computation` : `seed ${under.spec.seed}`}: epoch ${under.epochs} of ${under.spec.epochs}`}
         {engine && phase === 'running' && ` · ${engine}`}
         {phase === 'running' && left && ` · ${left}`}
         {phase === 'paused' && ' · paused'}

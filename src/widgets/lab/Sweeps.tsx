@@ -28,7 +28,7 @@ function aheadSays(ended: number, todo: number, seconds: number): string {
   return `${kept}${those.charAt(0).toUpperCase()}${those.slice(1)} ${take} about ${timeSays(seconds)} on this machine, going by your last runs.`
 }
 
-/** A sweep: what varies, how often, how long it will take; then its runs one after another, and the figure that they come to. */
+/** A sweep: what varies, how often, how long it will take; then its runs as they come, and the figure that they come to. */
 export default function Sweeps({ lab, store }: PanelProps) {
   const sweeper = useMemo(() => sweeperOf(lab), [lab])
   const state = useFields(store)
@@ -96,8 +96,8 @@ export default function Sweeps({ lab, store }: PanelProps) {
       {!busy && (
         <p className="hint">
           {planned.axes.length === 0
-            ? 'A sweep trains a run for every value of a field and every seed, one after another, and draws them together. Take one of the chapters’, or a grid of your own.'
-            : (wrong ?? `${many(planned.specs.length, 'run')} over ${experimentSays(planned.base)}, one after another. ${aheadSays(ended.length, todo.length, seconds)}`)}
+            ? 'A sweep trains a run for every value of a field and every seed and draws them together. Take one of the chapters’, or a grid of your own.'
+            : (wrong ?? `${many(planned.specs.length, 'run')} over ${experimentSays(planned.base)}. ${aheadSays(ended.length, todo.length, seconds)}`)}
         </p>
       )}
       <div className="bar">

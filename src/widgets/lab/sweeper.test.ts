@@ -5,6 +5,8 @@ import type { Trainer } from '../../training/client.ts'
 import { float64 } from '../../training/engines/float64.ts'
 import { synthetic } from '../../training/testing/synthetic.ts'
 import { uninspected } from '../../training/testing/uninspected.ts'
+import { leaning } from '../../training/testing/leaning.ts'
+import { trainTogether } from '../../training/together.ts'
 import { train } from '../../training/train.ts'
 import { createSweeper, paceOf } from './sweeper.ts'
 import { browserOf } from './testing.ts'
@@ -118,6 +120,80 @@ test('a trainer that fails stops the sweep with a sentence, and it can be tried 
   sweeper.resume()
   await vi.waitFor(() => expect(sweeper.get().phase).toBe('done'), 10_000)
   expect(fine.log.begun).toBe(0)
+})
+
+/** A sweep on an engine that computes several networks as one. @param rows how many of each group come before it fails */
+async function beginTogether(tab = browserOf().tab(), rows = Infinity) {
+  const engine = await leaning('apart')
+  const log = { groups: [] as number[], alone: [] as (readonly [seed: number, from: number])[] }
+  let versions: Readonly<Record<string, string>> = {}
+  const trainer: Trainer = {
+    engine: 'webgpu',
+    get versions() {
+      return versions
+    },
+    ...uninspected,
+    open: async () => ({ name: data.name, hash: data.hash, counts: { train: 60, validation: 30, test: 30 } }),
+    async *together(specs) {
+      log.groups.push(specs.length)
+      versions = { batched: String(specs.length) }
+      let come = 0
+      for await (const row of trainTogether(specs, data, engine)) {
+        if (come++ === rows) return
+        yield row
+      }
+    },
+    async *ticks(spec, { from }) {
+      log.alone.push([spec.seed, from?.epoch ?? 0])
+      versions = {}
+      yield* train(spec, data, engine, from)
+    },
+    close() {},
+  }
+  const sweeper = createSweeper({ cabinet: tab.cabinet, trainer: async () => trainer, date: Date.now })
+  const until = (phase: string) => vi.waitFor(() => expect(sweeper.get().phase).toBe(phase), 20_000)
+  return { sweeper, tab, log, until }
+}
+const errors = (runs: Parameters<typeof curves>[0]) => curves(runs).map(([dropout, seed, end, ...scores]) => [dropout, seed, end, ...scores.map((score) => (score as { error: number }).error)])
+
+test('seeds of one shape are made together, and come to the curves of runs one after another', async () => {
+  const [apart, together] = [await beginTogether(undefined, 0), await beginTogether()]
+  for (const { sweeper, until } of [apart, together]) {
+    sweeper.start(specs, 'auto', 's')
+    await until('done')
+    expect(sweeper.get().done).toBe(4)
+  }
+  expect(together.log).toEqual({ groups: [2, 2], alone: [] })
+  expect(apart.log, 'what could not be made together is not asked for again').toEqual({ groups: [2, 2], alone: [[1, 0], [1, 0], [2, 0], [2, 0]] })
+  expect(errors(together.tab.cabinet.list())).toEqual(errors(apart.tab.cabinet.list()))
+  for (const { made, id, sweep } of together.tab.cabinet.list()) {
+    expect(made).toEqual([{ by: 'webgpu', from: 1, to: 3, versions: { batched: '2' } }])
+    expect([id, sweep]).toEqual([expect.stringMatching(/-webgpu$/), 's'])
+  }
+})
+
+test('runs made together whose engine fails go on one after another, each from its last epoch', async () => {
+  // An epoch of three steps and its record, then two steps of the next.
+  const { sweeper, tab, log, until } = await beginTogether(undefined, 6)
+  sweeper.start(specs, 'webgpu', 's')
+  await until('done')
+  expect(log.alone).toEqual([[1, 1], [1, 1], [2, 1], [2, 1]])
+  expect(tab.cabinet.list().map(({ end, epochs, made }) => [end, epochs.length, made.map(({ from, to }) => [from, to])])).toEqual(Array(4).fill(['finished', 3, [[1, 1], [2, 3]]]))
+})
+
+test('a seed that ends early counts as done while the others of its shape go on', async () => {
+  const patient: Spec = { ...base, epochs: 40, patience: 3 }
+  const { sweeper, tab, until } = await beginTogether()
+  const seen = new Set<string>()
+  sweeper.subscribe(() => {
+    const { done, under } = sweeper.get()
+    if (under) seen.add(`${done} done, ${under.runs} under way`)
+  })
+  sweeper.start(specsOf([], patient, 3), 'auto', 's')
+  await until('done')
+  expect(new Set(tab.cabinet.list().map(({ epochs }) => epochs.length)).size, 'they end in different epochs').toBeGreaterThan(1)
+  expect(seen).toContain('0 done, 3 under way')
+  expect([...seen].some((says) => says.startsWith('1 done, 2') || says.startsWith('2 done, 1'))).toBe(true)
 })
 
 test('without a kept run there is no pace to estimate from', () => {

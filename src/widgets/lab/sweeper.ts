@@ -1,9 +1,11 @@
+import { apartFromSeed } from '../../runs/bands.ts'
 import { workOf } from '../../runs/costs.ts'
 import { type End, type Epoch, type Run, runId, type Stretch } from '../../runs/run.ts'
 import type { Spec } from '../../runs/spec.ts'
 import { secondsOf } from '../../runs/sweep.ts'
 import type { EngineName, Trainer } from '../../training/client.ts'
-import { type Checkpoint, trainingVersion } from '../../training/train.ts'
+import { groupsOf } from '../../training/groups.ts'
+import { type Checkpoint, type Tick, trainingVersion } from '../../training/train.ts'
 import type { Cabinet, KeptRun } from './cabinet.ts'
 import { keyOf } from './keptRun.ts'
 import { madeBy } from './made.ts'
@@ -18,8 +20,8 @@ export interface SweepState {
   readonly specs: readonly Spec[]
   /** How many of them have ended. */
   readonly done: number
-  /** The run under way, and its epochs so far. */
-  readonly under?: { readonly spec: Spec; readonly epochs: number }
+  /** The run under way, or the first of those that are made together, how many they are, and the epochs so far. */
+  readonly under?: { readonly spec: Spec; readonly runs: number; readonly epochs: number }
   /** Seconds; NaN while unknown. */
   readonly secondsLeft: number
   readonly engine?: string
@@ -67,7 +69,14 @@ export function paceOf(runs: readonly Pick<Run, 'spec' | 'epochs'>[], scored: nu
   return paces[Math.floor(paces.length / 2)] ?? Number.NaN
 }
 
-/** Makes the runs of a sweep one after another; a run that is kept is not made again, one that was left goes on. */
+async function* alone(ticks: AsyncGenerator<Tick, void>): AsyncGenerator<readonly [Tick], void> {
+  for await (const tick of ticks) yield [tick]
+}
+
+/**
+ * Makes the runs of a sweep: seeds of one shape together where the trainer finds that faster, all else one after another. A run
+ * that is kept is not made again, one that was left goes on.
+ */
 export function createSweeper({ cabinet, trainer: load, date }: Surroundings): Sweeper {
   const listeners = new Set<() => void>()
   let state: SweepState = { phase: 'idle', specs: [], done: 0, secondsLeft: Number.NaN }
@@ -91,46 +100,62 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
       wake = resolve
     })
   }
-  const left = (from: number, epochs: number) => {
-    const [now, ...rest] = state.specs.slice(from)
-    if (!now) return 0
-    return secondsOf([{ ...now, epochs: now.epochs - epochs }, ...rest], paceOf(cabinet.list(), scored), scored)
+  /** Whose runs have ended, and whose were asked for together. */
+  const over = new Set<Spec>()
+  const tried = new Set<Spec>()
+  const left = (under: readonly Spec[], epochs: number) => {
+    const todo = state.specs.filter((spec) => !over.has(spec)).map((spec) => (under.includes(spec) ? { ...spec, epochs: spec.epochs - epochs } : spec))
+    return secondsOf(todo, paceOf(cabinet.list(), scored), scored)
   }
+  const tell = (under: readonly Spec[], epochs: number) => change({ done: over.size, under: { spec: under[0]!, runs: under.length, epochs }, secondsLeft: left(under, epochs) })
   const close = () => {
     trainer?.close()
     trainer = undefined
   }
 
-  const one = async (spec: Spec, index: number, data: string, mine: number): Promise<void> => {
-    const id = runId(spec, data, trainingVersion)
-    const known = keptOf(cabinet.list(), id)
-    if (known && ended(known)) return
-    let from: Checkpoint | undefined = known && (await cabinet.checkpoint(known.id))
-    if (from && (from.step !== 0 || from.epoch !== known!.epochs.length)) from = undefined
-    let epochs: readonly Epoch[] = from ? known!.epochs : []
-    let made: readonly Stretch[] = from ? known!.made : []
-    const begun = from ? known!.at : date()
-    // A continued run names its engine, so that its curve is that of an unbroken one.
-    const by = (from && (made.at(-1)?.by as EngineName | undefined)) ?? asked.engine
-    const keep = (end: End, key: string) => cabinet.put({ id: key, spec, data, epochs, made, end, at: begun, sweep: asked.name })
-    const ticks = trainer!.ticks(spec, { engine: by, ...(from && { from }) })
+  /** Writes down what the ticks of one run tell, beginning with what is known of it. */
+  const logOf = (spec: Spec, data: string, known?: KeptRun) => {
+    let epochs: readonly Epoch[] = known?.epochs ?? []
+    let made: readonly Stretch[] = known?.made ?? []
+    const at = known?.at ?? date()
+    let key = known?.id
+    const keep = (end: End) => cabinet.put({ id: key!, spec, data, epochs, made, end, at, sweep: asked.name })
+    return {
+      spec,
+      epochs: () => epochs.length,
+      async hear(tick: Tick) {
+        key ??= keyOf(runId(spec, data, trainingVersion), trainer!.engine ?? '')
+        if (tick.kind === 'end') await keep(tick.end)
+        if (tick.kind !== 'epoch') return
+        epochs = [...epochs, tick.record]
+        made = madeBy(made, tick.record.epoch, trainer!.engine ?? '', trainer!.versions)
+        await keep('stopped')
+        await cabinet.keepCheckpoint(key, await tick.checkpoint())
+      },
+    }
+  }
+
+  /** Asks for ticks, of one run or of several at once, until they end or the sweep is another. */
+  const follow = async (logs: readonly ReturnType<typeof logOf>[], ticks: AsyncGenerator<readonly (Tick | undefined)[], void>, mine: number): Promise<void> => {
+    const under = new Set(logs)
+    const say = () => tell([...under].map(({ spec }) => spec), [...under][0]!.epochs())
     try {
-      change({ under: { spec, epochs: epochs.length }, secondsLeft: left(index, epochs.length) })
-      let key = from ? known!.id : ''
       for (;;) {
         await permission()
         if (mine !== turn) return
-        const { value: tick, done } = await ticks.next()
+        const { value: row, done } = await ticks.next()
         if (mine !== turn || done) return
-        key ||= keyOf(id, trainer!.engine ?? '')
         if (state.phase !== 'running' && wanted) change({ phase: 'running', engine: trainer!.engine })
-        if (tick.kind === 'end') return await keep(tick.end, key)
-        if (tick.kind !== 'epoch') continue
-        epochs = [...epochs, tick.record]
-        made = madeBy(made, tick.record.epoch, trainer!.engine ?? '', trainer!.versions)
-        await keep('stopped', key)
-        await cabinet.keepCheckpoint(key, await tick.checkpoint())
-        change({ under: { spec, epochs: epochs.length }, secondsLeft: left(index, epochs.length) })
+        for (const [i, tick] of row.entries()) {
+          if (!tick) continue
+          await logs[i]!.hear(tick)
+          if (mine !== turn) return
+          if (tick.kind !== 'end') continue
+          under.delete(logs[i]!)
+          over.add(logs[i]!.spec)
+        }
+        if (under.size === 0) return
+        if (row.some((tick) => tick?.kind === 'epoch')) say()
       }
     } finally {
       // Not waited for: a worker that is gone would never answer.
@@ -138,12 +163,34 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
     }
   }
 
+  const one = async (spec: Spec, data: string, mine: number): Promise<void> => {
+    const known = keptOf(cabinet.list(), runId(spec, data, trainingVersion))
+    if (known && ended(known)) return void over.add(spec)
+    let from: Checkpoint | undefined = known && (await cabinet.checkpoint(known.id))
+    if (from && (from.step !== 0 || from.epoch !== known!.epochs.length)) from = undefined
+    const log = logOf(spec, data, from && known)
+    // A continued run names its engine, so that its curve is that of an unbroken one.
+    const engine = (from && (known!.made.at(-1)?.by as EngineName | undefined)) ?? asked.engine
+    tell([spec], log.epochs())
+    await follow([log], alone(trainer!.ticks(spec, { engine, ...(from && { from }) })), mine)
+  }
+
+  /** The seeds of a spec's shape that nothing is kept of, as far as one computation holds them. What comes of it, `one` takes up. */
+  const together = async (spec: Spec, data: string, mine: number): Promise<void> => {
+    const fresh = state.specs.filter((each) => apartFromSeed(each) === apartFromSeed(spec) && !tried.has(each) && !keptOf(cabinet.list(), runId(each, data, trainingVersion)))
+    const group = groupsOf(fresh, (each) => each).find((each) => each.includes(spec)) ?? []
+    if (group.length < 2) return
+    for (const each of group) tried.add(each)
+    tell(group, 0)
+    await follow(group.map((each) => logOf(each, data)), trainer!.together(group, { engine: asked.engine }), mine)
+  }
+
   const drive = async (mine: number) => {
     try {
       await cabinet.ready
       trainer ??= await load((notice) => change({ notice }))
       let opened: { name: string; hash: string } | undefined
-      for (const [index, spec] of state.specs.entries()) {
+      for (const spec of state.specs) {
         await permission()
         if (mine !== turn) return
         if (opened?.name !== spec.data) {
@@ -152,9 +199,11 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
           opened = { name: spec.data, hash }
           scored = counts.validation + counts.test
         }
-        await one(spec, index, opened.hash, mine)
-        if (mine !== turn) return
-        change({ done: index + 1, under: undefined })
+        for (const make of [together, one]) {
+          if (!over.has(spec)) await make(spec, opened.hash, mine)
+          if (mine !== turn) return
+        }
+        change({ done: over.size, under: undefined })
       }
       close()
       change({ phase: 'done', secondsLeft: 0 })
@@ -185,6 +234,8 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
       close()
       asked = { engine, name }
       wanted = true
+      over.clear()
+      tried.clear()
       state = { phase: 'opening', specs, done: 0, secondsLeft: Number.NaN }
       change({})
       void drive(++turn)

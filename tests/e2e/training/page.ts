@@ -1,9 +1,12 @@
-import { type Spec } from '../../../src/runs/spec.ts'
+import { defaultSpec, type Spec } from '../../../src/runs/spec.ts'
 import { type Checkpoint, createTrainer, type EngineName } from '../../../src/training/client.ts'
 import { type Build } from '../../../src/training/engines/assembly/kernels.ts'
 import { assemblyIn, loaders } from '../../../src/training/engines/browser.ts'
 import { float64 } from '../../../src/training/engines/float64.ts'
 import { allActivations, distance, instance } from '../../../src/training/testing/networks.ts'
+import { synthetic } from '../../../src/training/testing/synthetic.ts'
+import { trainTogether } from '../../../src/training/together.ts'
+import { type Tick, train } from '../../../src/training/train.ts'
 
 type Stored = { epoch: number; step: number } & Record<'weights' | 'optimizer', Record<string, number[]>>
 
@@ -54,6 +57,36 @@ async function gradients(name: EngineName, build?: Build) {
   return apart
 }
 
-const offered = { run, gradients }
+/**
+ * Three seeds as one computation, of which some end by patience before others, beside the same seeds one by one: every epoch's
+ * scores, and how far apart the last weights lie, tensor by tensor, the farthest of all.
+ */
+async function together(name: EngineName) {
+  const engine = await loaders[name]()
+  const data = synthetic(60, 20, 20)
+  const specs = [1, 2, 3].map((seed): Spec => ({ ...defaultSpec, layers: '8,6', dropout: 0.2, weightDecay: 0.01, learningRate: 0.01, batch: 30, trainingImages: 60, epochs: 3, patience: 1, seed }))
+  const told = (tick: Tick | undefined) => (tick?.kind === 'epoch' ? [{ train: tick.record.train, validation: tick.record.validation, at: tick.checkpoint() }] : [])
+  type Told = ReturnType<typeof told>
+  const ours: Told[] = specs.map(() => [])
+  for await (const row of trainTogether(specs, data, engine)) {
+    for (const [i, tick] of row.entries()) ours[i]!.push(...told(tick))
+    await Promise.all(ours.flat().map(({ at }) => at))
+  }
+  const theirs: Told[] = specs.map(() => [])
+  for (const [i, spec] of specs.entries())
+    for await (const tick of train(spec, data, engine)) {
+      theirs[i]!.push(...told(tick))
+      await theirs[i]!.at(-1)?.at
+    }
+  const scores = (all: Told[]) => all.map((epochs) => epochs.map(({ train, validation }) => ({ train, validation })))
+  let apart = 0
+  for (const i of specs.keys()) {
+    const [w, other] = [(await ours[i]!.at(-1)!.at).weights, (await theirs[i]!.at(-1)!.at).weights]
+    for (const tensor of Object.keys(other)) apart = Math.max(apart, distance(w[tensor]!, other[tensor]!))
+  }
+  return { together: scores(ours), apart: scores(theirs), weights: apart, left: engine.memory().tensors }
+}
+
+const offered = { run, gradients, together }
 export type Offered = typeof offered
 Object.assign(globalThis, { offered })
