@@ -75,7 +75,8 @@ export function valley({ least, edge, flat, rates, seeds, comparisons }: Sweep):
   const by = `(95\u00a0% intervals over ${seeds} matched seeds, by Holm’s rule for ${comparisons} comparisons)`
   if (flat.length === 1) return `${where}${open}. No neighbor is shown to lie within half a point of it ${by}.`
   const [from, to] = [flat[0]!, flat.at(-1)!]
-  const floor = flat.length === rates.length ? 'All of them are' : flat.length === 2 ? `${from.says} and ${to.says}, a factor of ${count(to.at / from.at)} apart, are both` : `The ${flat.length} rates from ${from.says} to ${to.says}, a factor of ${count(to.at / from.at)}, are all`
+  const [near] = flat.filter((r) => r !== least)
+  const floor = flat.length === rates.length ? 'All the others are' : flat.length === 2 ? `Of the others ${near!.says} alone is` : `The other ${flat.length - 1} rates from ${from.says} to ${to.says}, a factor of ${count(to.at / from.at)}, are all`
   return `${where}${open}. ${floor} shown to lie less than half a point above it ${by}.`
 }
 
