@@ -23,6 +23,7 @@ const types = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.pdf': 'application/pdf',
+  '.zip': 'application/zip',
 }
 const squeezed = /^(text\/|application\/(json|manifest|xml|wasm)|image\/svg)/
 

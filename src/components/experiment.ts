@@ -7,18 +7,24 @@ import type { Run } from '../runs/run.ts'
 import { defaultSpec, type Spec, specFields } from '../runs/spec.ts'
 
 const folder = 'public/runs'
+/** Holds a folder for every data set that is not the book's. */
+const elsewhere = 'public/runs-of'
 const modules = import.meta.glob<{ default: Grid }>('/content/experiments/*/grid.ts', { eager: true })
 /** The grid of every experiment by its name, the folder without its number. */
 const grids = new Map(Object.entries(modules).map(([path, module]) => [path.split('/')[3]!.replace(/^\d+-/, ''), module.default]))
 
 const textOf = (spec: Spec) => writeState(specFields, spec).toString()
 
-function runsIn(above: string): RunFile[] {
-  return readdirSync(above, { recursive: true, encoding: 'utf8' })
+const filesIn = (above: string): string[] =>
+  (existsSync(above) ? readdirSync(above, { recursive: true, encoding: 'utf8' }) : [])
     .filter((file) => file.endsWith('.json'))
     .toSorted()
-    .map((file) => JSON.parse(readFileSync(`${above}/${file}`, 'utf8')) as RunFile)
-}
+    .map((file) => `${above}/${file.replaceAll('\\', '/')}`)
+
+const runsIn = (above: string): RunFile[] => filesIn(above).map((file) => JSON.parse(readFileSync(file, 'utf8')) as RunFile)
+
+/** Every run file, by its path below `public`. */
+export const runTexts = (): [path: string, text: string][] => [folder, elsewhere].flatMap(filesIn).map((file) => [file.replace(/^public\//, ''), readFileSync(file, 'utf8')])
 
 /** Every reference run, read at build. */
 export const allRuns = (): RunFile[] => runsIn(folder)
@@ -40,7 +46,7 @@ export interface OtherSet {
 }
 
 /** Every such data set, in the order of the folders; one whose runs do not say how many images went where is left out. @param above holds a folder a data set; it may be missing */
-export function otherSets(above = 'public/runs-of'): OtherSet[] {
+export function otherSets(above = elsewhere): OtherSet[] {
   if (!existsSync(above)) return []
   return readdirSync(above).toSorted().flatMap((folder) => {
     const runs = runsIn(`${above}/${folder}`)

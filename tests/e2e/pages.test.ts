@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faults } from './page/axe.ts'
 import { lacking, missing } from './page/glyphs.ts'
@@ -80,4 +81,19 @@ test('embed.js is at most 2 KB', async () => {
   console.log(`embed.js: ${size.toFixed(2)} KB gzip`)
   expect(size).toBeGreaterThan(0.2)
   expect(size).toBeLessThanOrEqual(2)
+})
+
+test('the curves of all runs together are at most 400 KB, and the archive holds the run files', async () => {
+  const linked = await Promise.all(pages().map(async (path) => (await (await fetch(address(path))).text()).matchAll(/href="([^"]*\/runs[^"]*\.csv)"/g)))
+  const curves = [...new Set(linked.flatMap((found) => [...found].map((match) => match[1]!)))].map((path) => new URL(path, address('')).href)
+  expect(curves.length).toBeGreaterThan(5)
+  const sizes = await Promise.all([...curves, address('runs/bands.json')].map(gzipped))
+  const all = sizes.reduce((sum, size) => sum + size, 0)
+  console.log(`${sizes.length} files of curves: ${all.toFixed(0)} KB gzip`)
+  expect(all).toBeLessThanOrEqual(400)
+
+  const archive = await fetch(address('runs/all.zip'))
+  const names = Object.keys(unzipSync(new Uint8Array(await archive.arrayBuffer())))
+  expect(names.length).toBeGreaterThan(100)
+  for (const name of [names[0]!, names.at(-1)!]) expect(await (await fetch(address(name))).json()).toMatchObject({ spec: expect.any(Object), epochs: expect.any(Array) })
 })
