@@ -1,13 +1,15 @@
-import { median, sum } from 'd3'
+import { extent, mean, median, sum } from 'd3'
 import { writeState } from '../fields/state.ts'
 import { workOf } from '../runs/costs.ts'
 import type { RunFile } from '../runs/provenance.ts'
 import { type Spec, specFields } from '../runs/spec.ts'
 
-/** Runs that cost about the same: one network, one length, one engine, one kind of processor. Seconds by the wall, of one core. */
+/** Runs that cost about the same: one network, one length, one size of the training set, one engine, one kind of processor. Seconds by the wall, of one core. */
 export interface Expense {
   readonly layers: string
-  readonly epochs: number
+  /** The fewest and the most that a run took: they differ where it may stop early. */
+  readonly epochs: readonly [least: number, most: number]
+  readonly trainingImages: number
   readonly dropout: boolean
   readonly engine: string
   readonly processor: string
@@ -18,11 +20,12 @@ export interface Expense {
 
 /** What runs took, the dearest first. */
 export function expenses(runs: readonly RunFile[]): Expense[] {
-  const kind = ({ spec: { layers, epochs, dropout }, made, provenance }: RunFile) => ({ layers, epochs, dropout: dropout > 0, engine: [...new Set(made.map(({ by }) => by))].join(' + '), processor: provenance.processor })
+  const kind = ({ spec: { layers, epochs, patience, dropout, trainingImages }, made, provenance }: RunFile) => ({ layers, epochs, patience, trainingImages, dropout: dropout > 0, engine: [...new Set(made.map(({ by }) => by))].join(' + '), processor: provenance.processor })
   return [...Map.groupBy(runs, (run) => JSON.stringify(kind(run))).values()]
     .map((alike) => {
+      const { patience: _, ...same } = kind(alike[0]!)
       const walls = alike.map(({ provenance }) => provenance.wall)
-      return { ...kind(alike[0]!), runs: alike.length, median: median(walls)!, least: Math.min(...walls) }
+      return { ...same, epochs: extent(alike, ({ epochs }) => epochs.length) as [number, number], runs: alike.length, median: median(walls)!, least: Math.min(...walls) }
     })
     .toSorted((a, b) => b.median - a.median)
 }
@@ -38,10 +41,15 @@ export interface Outlook {
   readonly anew: number
 }
 
-/** @param scored images of validation and test together @param engine whose pace counts */
+/**
+ * A run that may stop early is taken to go as far, of the epochs that it is allowed, as those did that are there.
+ * @param scored images of validation and test together @param engine whose pace counts
+ */
 export function outlook(specs: readonly Spec[], runs: readonly RunFile[], scored: number, engine: string): Outlook {
-  const pace = median(runs.filter(({ made }) => made.every(({ by }) => by === engine)), ({ spec, provenance }) => provenance.wall / workOf(spec, scored)) ?? Number.NaN
-  const hours = (some: readonly Spec[]) => (pace * sum(some, (spec) => workOf(spec, scored))) / 3600
+  const done = ({ spec, epochs }: RunFile) => workOf({ ...spec, epochs: epochs.length }, scored)
+  const pace = median(runs.filter(({ made }) => made.every(({ by }) => by === engine)), (run) => run.provenance.wall / done(run)) ?? Number.NaN
+  const share = mean(runs.filter(({ spec }) => spec.patience > 0), ({ spec, epochs }) => epochs.length / spec.epochs) ?? 1
+  const hours = (some: readonly Spec[]) => (pace * sum(some, (spec) => (spec.patience > 0 ? share : 1) * workOf(spec, scored))) / 3600
   const textOf = (spec: Spec) => writeState(specFields, spec).toString()
   const made = new Set(runs.map(({ spec }) => textOf(spec)))
   const missing = specs.filter((spec) => !made.has(textOf(spec)))
