@@ -126,7 +126,8 @@ export function ComparisonAcross({ title, axis, groups, claimed, hand, reference
         })}
         {claimed.map((c) => {
           const next = places.find((p) => p.place > place(c.at))
-          const left = next !== undefined && next.place - place(c.at) < 12
+          // On the left, unless the axis stands there.
+          const left = next !== undefined && next.place - place(c.at) < 12 && place(c.at) > 8
           return (
             <svg key={c.at} x={percentOf(place(c.at))} y={y(c.error)} overflow="visible">
               <path className="penl" d={cross} transform={mark ? `translate(${mark})` : undefined} />
