@@ -6,13 +6,14 @@ import { parseArgs } from 'node:util'
 /**
  * `npm run test:long [-- PART … [-t WORD]]`: the tests that take longer than anybody waits for, a file after the other.
  * What each prints is kept in tests/long/ under its name. PART: some of a file's path; all files where none is given.
- * WORD: only tests with names that begin with it, such as a widget; what they print is kept apart.
+ * WORD: only tests with names that begin with it, such as a widget or a page; what they print is kept apart.
  */
 mkdirSync('tests/long', { recursive: true })
 mkdirSync('tests/output', { recursive: true })
 const report = 'tests/output/long.json'
 const { positionals: parts, values } = parseArgs({ allowPositionals: true, options: { t: { type: 'string', short: 't' } } })
 const word = values.t
+const part = word?.replaceAll(/[^\w-]+/g, '-').replaceAll(/^-|-$/g, '')
 const files = globSync('{src,content,scripts,tests}/**/*.long.test.ts')
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
@@ -35,7 +36,7 @@ for (const file of files) {
   // Vitest counts what was not asked for as skipped.
   const skipped = word ? 0 : numPendingTests
   const end = `${passed} passed, ${failed} failed, ${skipped} skipped`
-  writeFileSync(`tests/long/${[basename(file, '.long.test.ts'), word].filter(Boolean).join('.')}.txt`, `${file}: Node ${process.version}, ${process.platform} ${process.arch}\n${stdout.trimEnd().replaceAll(process.cwd(), '.')}\n\n${end}\n`)
+  writeFileSync(`tests/long/${[basename(file, '.long.test.ts'), part].filter(Boolean).join('.')}.txt`, `${file}: Node ${process.version}, ${process.platform} ${process.arch}\n${stdout.trimEnd().replaceAll(process.cwd(), '.')}\n\n${end}\n`)
   all.passed += passed
   // A file that breaks before its first test has none that failed.
   all.failed += success ? 0 : Math.max(1, failed)
