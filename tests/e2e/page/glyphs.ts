@@ -31,8 +31,8 @@ const texts = () => {
   return found
 }
 
-/** Characters that no face draws: spaces between lines, joiners, variation selectors, invisible operators. */
-const invisible = /[\s\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]/u
+/** Characters that no face draws: spaces between lines, soft hyphens (where a word breaks there, a hyphen is drawn), joiners, variation selectors, invisible operators. */
+const invisible = /[\s\u00ad\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]/u
 
 /** The characters of a text that none of our faces in its stack has. A stack without our faces is the system's. */
 export function missing(stack: string, style: string, text: string): string[] {
