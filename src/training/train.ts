@@ -63,7 +63,9 @@ export async function* train(spec: Spec, data: Data, engine: Engine, from: Check
         yield { kind: 'step', step, of, checkpoint: checkpoint(epoch - 1, step) }
         since = performance.now()
       }
-      const [training, validation, test] = [await score(session, data, pupils), await score(session, data, data.splits.validation), await score(session, data, data.splits.test)]
+      const training = await score(session, data, pupils)
+      const validation = await score(session, data, data.splits.validation)
+      const test = await score(session, data, data.splits.test)
       rest()
       if (!best || validation.error < best.error) best = { epoch, error: validation.error }
       step = 0
