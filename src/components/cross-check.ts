@@ -4,6 +4,7 @@ import type { Interval } from '../math/stats/bootstrap.ts'
 import { unpaired } from '../math/stats/unpaired.ts'
 import { apartFromSeed } from '../runs/bands.ts'
 import { across, type Across, fewest } from '../runs/compare.ts'
+import { networkOf } from '../runs/layers.ts'
 import type { Epoch, Run } from '../runs/run.ts'
 import type { Spec } from '../runs/spec.ts'
 import { list } from '../runs/words.ts'
@@ -49,7 +50,7 @@ export function compare({ data, configurations }: CrossCheck, runs: readonly Run
     const [a, b] = [ours, theirs].map((group) => group.seeds.map(({ error }) => error)) as [number[], number[]]
     const enough = Math.min(a.length, b.length) >= fewest
     const difference = enough ? unpaired(a, b) : { mean: ours.mean - theirs.mean, low: Number.NaN, high: Number.NaN }
-    return { spec, says: spec.layers === 'none' ? '784-10' : `784-${spec.layers.replaceAll(',', '-')}-10`, ours, theirs, difference }
+    return { spec, says: networkOf(spec.layers), ours, theirs, difference }
   })
 }
 

@@ -2,6 +2,7 @@ import { extent, mean, median, sum } from 'd3'
 import { writeState } from '../fields/state.ts'
 import { workOf } from '../runs/costs.ts'
 import type { RunFile } from '../runs/provenance.ts'
+import { enginesOf } from '../runs/run.ts'
 import { type Spec, specFields } from '../runs/spec.ts'
 
 /** Runs that cost about the same: one network, one length, one size of the training set, one engine, one kind of processor. Seconds by the wall, of one core. */
@@ -20,7 +21,7 @@ export interface Expense {
 
 /** What runs took, the dearest first. */
 export function expenses(runs: readonly RunFile[]): Expense[] {
-  const kind = ({ spec: { layers, epochs, patience, dropout, trainingImages }, made, provenance }: RunFile) => ({ layers, epochs, patience, trainingImages, dropout: dropout > 0, engine: [...new Set(made.map(({ by }) => by))].join(' + '), processor: provenance.processor })
+  const kind = ({ spec: { layers, epochs, patience, dropout, trainingImages }, made, provenance }: RunFile) => ({ layers, epochs, patience, trainingImages, dropout: dropout > 0, engine: enginesOf({ made }), processor: provenance.processor })
   return [...Map.groupBy(runs, (run) => JSON.stringify(kind(run))).values()]
     .map((alike) => {
       const { patience: _, ...same } = kind(alike[0]!)

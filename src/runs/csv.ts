@@ -1,4 +1,4 @@
-import type { Epoch } from './run.ts'
+import { type Epoch, enginesOf, type Run } from './run.ts'
 import { type Spec, specFields } from './spec.ts'
 
 /** What a line of the table needs to know of a run. */
@@ -8,6 +8,8 @@ export interface Told {
   /** The engine, or several with a plus between. */
   readonly engine: string
 }
+
+export const toldOf = (run: Pick<Run, 'spec' | 'epochs' | 'made'>): Told => ({ spec: run.spec, epochs: run.epochs, engine: enginesOf(run) })
 
 /** A cell, quoted where it holds a comma, a quote or a line break (RFC 4180). */
 function cell(text: string): string {

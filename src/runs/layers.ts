@@ -25,6 +25,9 @@ export const layersField: Field<string> = {
   },
 }
 
+/** The network by its widths: `784-1000-10`. @param layers as `layersField` reads it */
+export const networkOf = (layers: string): string => [784, ...unitsOf(layers), 10].join('-')
+
 /** The units of each hidden layer, from the input on. @param layers as `layersField` reads it */
 export function unitsOf(layers: string): readonly number[] {
   return layers === 'none' ? [] : layers.split(',').map(Number)

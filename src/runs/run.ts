@@ -40,6 +40,9 @@ export interface Run {
   readonly silent?: readonly number[]
 }
 
+/** The engines that made a run, each once, in their order: `assembly`, or `webgpu + wasm`. */
+export const enginesOf = ({ made }: Pick<Run, 'made'>): string => [...new Set(made.map(({ by }) => by))].join(' + ')
+
 /**
  * The name of a run by its content: 16 hexadecimal digits from the spec, the hash of its data and the version of
  * the training code. Fields at their default do not enter, so a later field changes no older name.

@@ -16,10 +16,7 @@ export interface Size extends Group {
 }
 
 /** A mean of logarithms as the factor that it stands for. */
-function factorOf(logs: readonly number[]): Interval {
-  const { mean, low, high } = meanOf(logs)
-  return { mean: Math.exp(mean), low: Math.exp(low), high: Math.exp(high) }
-}
+const factorOf = ({ mean, low, high }: Interval): Interval => ({ mean: Math.exp(mean), low: Math.exp(low), high: Math.exp(high) })
 
 /** What sizes of the training set show; undefined as long as too few seeds of them are matched. */
 export function sweepOf(runs: readonly Run[]) {
@@ -29,7 +26,7 @@ export function sweepOf(runs: readonly Run[]) {
   const doublings = all.map(({ at }) => Math.log2(at))
   /** The logarithms of one seed's errors along the sizes. */
   const courses = all[0]!.seeds.map((_, seed) => all.map(({ seeds }) => Math.log(seeds[seed]!.error)))
-  const between = (i: number) => factorOf(courses.map((course) => (course[i + 1]! - course[i]!) / (doublings[i + 1]! - doublings[i]!)))
+  const between = (i: number) => factorOf(meanOf(courses.map((course) => (course[i + 1]! - course[i]!) / (doublings[i + 1]! - doublings[i]!))))
   const slope = meanOf(courses.map((course) => slopeOf(doublings, course)))
   const bend = meanOf(courses.map((course) => bendOf(doublings, course)))
   return {
@@ -39,7 +36,7 @@ export function sweepOf(runs: readonly Run[]) {
     first: all[0]!,
     last: all.at(-1)!,
     /** By what twice the letters multiply the error: along the straight line of every seed, and between the first and the last two sizes. */
-    twice: factorOf(courses.map((course) => slopeOf(doublings, course))),
+    twice: factorOf(slope),
     ends: [between(0), between(all.length - 2)] as const,
     /** Slope of error against letters, both as logarithms: the exponent of a power law. */
     exponent: { mean: slope.mean / Math.LN2, low: slope.low / Math.LN2, high: slope.high / Math.LN2 },

@@ -1,7 +1,7 @@
 import { useRef, useSyncExternalStore } from 'react'
 import { raster, standalone } from '../../charts/standalone.ts'
 import { writeState } from '../../fields/state.ts'
-import { csv } from '../../runs/csv.ts'
+import { csv, toldOf } from '../../runs/csv.ts'
 import { pytorchProgram } from '../../runs/pytorch.ts'
 import { specFields } from '../../runs/spec.ts'
 import { idx, safetensors, stateDictOf, tensorsOf, weightsJson } from '../../runs/tensors.ts'
@@ -10,7 +10,6 @@ import { useFields } from '../kit/useStore.ts'
 import { experimentSays } from './experimentSays.ts'
 import { site, specOf, specText } from './fields.ts'
 import { Import } from './Import.tsx'
-import { enginesOf } from './keptRun.ts'
 import type { PanelProps } from './panels.ts'
 import { writeRunFile } from './runFile.ts'
 import { Save } from './Save.tsx'
@@ -54,7 +53,7 @@ export default function Export({ lab, store, embedded }: PanelProps) {
       <dt>Your runs</dt>
       <dd>
         <Save label="Runs as JSON" name="chain-rule-runs.json" type="application/json" embedded={embedded} disabled={runs.length === 0} content={() => writeRunFile(cabinet.list())} />
-        <Save label="All curves as CSV" name="chain-rule-runs.csv" type="text/csv" embedded={embedded} disabled={runs.length === 0} content={() => csv(runs.map((run) => ({ spec: run.spec, epochs: run.epochs, engine: enginesOf(run) })))} />
+        <Save label="All curves as CSV" name="chain-rule-runs.csv" type="text/csv" embedded={embedded} disabled={runs.length === 0} content={() => csv(runs.map(toldOf))} />
       </dd>
       <dt>From a file</dt>
       <dd>

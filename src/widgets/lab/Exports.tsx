@@ -2,10 +2,9 @@ import { useSyncExternalStore } from 'react'
 import { writeState } from '../../fields/state.ts'
 import { snippet } from '../../fields/snippet.ts'
 import type { Store } from '../../fields/store.ts'
-import { csv } from '../../runs/csv.ts'
+import { csv, toldOf } from '../../runs/csv.ts'
 import { Copy } from '../kit/Copy.tsx'
 import { chapter, type LabFields, labFields, site, title } from './fields.ts'
-import { enginesOf } from './keptRun.ts'
 import type { Lab } from './lab.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -21,7 +20,7 @@ export function Exports({ store, snapshot, lab, embedded }: Props) {
   const { epochs, key } = snapshot
   const kept = useSyncExternalStore(lab.cabinet.subscribe, lab.cabinet.list, lab.cabinet.list)
   // The run on screen is told once, also where it stands in the table already.
-  const told = () => [...kept.filter((k) => k.id !== key).map((k) => ({ spec: k.spec, epochs: k.epochs, engine: enginesOf(k) })), ...(epochs.length > 0 ? [{ spec: snapshot.spec, epochs, engine: enginesOf(snapshot) }] : [])]
+  const told = () => [...kept.filter((k) => k.id !== key), ...(epochs.length > 0 ? [snapshot] : [])].map(toldOf)
   const pasted = () => snippet(site(), 'lab', title, labFields, store.get())
   const query = () => writeState(labFields, store.get()).toString()
   const link = () => {

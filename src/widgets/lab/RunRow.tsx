@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useState } from 'react'
 import { points } from '../../charts/numbers.ts'
 import { Sparkline } from '../../charts/Sparkline.tsx'
+import { enginesOf } from '../../runs/run.ts'
 import { bestOf, secondsOfRun } from '../../runs/reader.ts'
 import type { KeptRun } from './cabinet.ts'
-import { enginesOf } from './keptRun.ts'
 
 interface Props {
   run: KeptRun

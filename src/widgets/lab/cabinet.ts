@@ -5,6 +5,7 @@ import { bytesOf, type Head, headIn, headOf, wholeOf } from './keptCheckpoint.ts
 import { type KeptRun, readRun, writeRun } from './keptRun.ts'
 import { Damaged, seal, unseal } from './seal.ts'
 import type { Trusted } from './trusted.ts'
+import { turns } from './turns.ts'
 
 export type { KeptRun } from './keptRun.ts'
 
@@ -61,13 +62,8 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
   let bytes = 0
   /** Changes made in this tab: what was read before one of them does not have it. */
   let changes = 0
-  let last: Promise<unknown> = Promise.resolve()
   /** What the drawers are asked comes to them in the order in which it was asked. */
-  const inTurn = <T>(action: () => Promise<T>): Promise<T> => {
-    const turn = last.then(action)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  const inTurn = turns()
   const store = (action: () => Promise<void>) => {
     changes++
     return inTurn(action)

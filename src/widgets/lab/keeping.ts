@@ -1,6 +1,7 @@
 import type { Checkpoint } from '../../training/train.ts'
 import type { Cabinet, Newcomer } from './cabinet.ts'
 import { Damaged } from './seal.ts'
+import { turns } from './turns.ts'
 import type { Left, Way, Ways } from './ways.ts'
 
 /** What one lab keeps: its run under way from epoch to epoch, and what it came to. */
@@ -21,12 +22,7 @@ export interface Keeping {
 export function createKeeping(cabinet: Cabinet, ways: Ways, elsewhere: string): Keeping {
   let way: Way | undefined
   /** One write after another, or an end could be overtaken by what was saved before it. */
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(action: () => Promise<T>): Promise<T> => {
-    const done = queue.then(action)
-    queue = done.catch(() => undefined)
-    return done
-  }
+  const inTurn = turns()
 
   return {
     save: (run, of, checkpoint) => inTurn(async () => (way ??= ways.begin()).save(run, of, checkpoint)),

@@ -22,9 +22,6 @@ export interface KeptRun extends Run {
 /** The key of a run in the cabinet. @param id as `runId` gives it */
 export const keyOf = (id: string, engine: string): string => `${id}-${engine}`
 
-/** The engines that made a run, each once, in their order: `assembly`, or `webgpu + wasm`. */
-export const enginesOf = ({ made }: Pick<Run, 'made'>): string => [...new Set(made.map(({ by }) => by))].join(' + ')
-
 /** A run as something that JSON can hold; `fromPlain` reads it back. */
 export function toPlain({ spec, ...rest }: KeptRun): object {
   return { ...rest, spec: writeState(specFields, spec).toString() }
