@@ -25,6 +25,13 @@ export interface Field<T> {
 }
 
 export type Value = number | string | boolean
+
+/** A value as its form shows it: of a choice the words of the option. */
+export function valueSays({ control }: Pick<Field<never>, 'control'>, value: Value): string {
+  const option = control.kind === 'choice' ? control.options.find((one) => one.value === value) : undefined
+  return option?.says ?? String(value)
+}
+
 // A record of fields of different value types: `never` in write's place would forbid calling it.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Fields = Readonly<Record<string, Field<any>>>

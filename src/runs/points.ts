@@ -1,3 +1,4 @@
+import { valueSays } from '../fields/field.ts'
 import { format } from '../math/format.ts'
 import type { Interval } from '../math/stats/bootstrap.ts'
 import { apartFromSeed } from './bands.ts'
@@ -34,10 +35,8 @@ export function axisSays(axes: readonly Axis[]): string {
 }
 
 /** One value as a reader sees it. */
-function valueSays(key: keyof Spec, value: Spec[keyof Spec]): string {
-  const { control } = specFields[key]
-  if (control.kind === 'choice') return control.options.find((option) => option.value === value)?.says ?? String(value)
-  return typeof value === 'number' ? format(value, 6, -7) : String(value)
+function told(key: keyof Spec, value: Spec[keyof Spec]): string {
+  return typeof value === 'number' ? format(value, 6, -7) : valueSays(specFields[key], value)
 }
 
 /** The points of a sweep that have a run, each with its seeds in order. @param runs those that ended; of one seed the last counts */
@@ -49,7 +48,7 @@ export function pointsFrom(axes: readonly Axis[], base: Spec, runs: readonly End
     const bySeed = new Map(all.map((run) => [run.spec.seed, run.epochs.at(-1)!.validation.error]))
     const seeds = [...bySeed].map(([seed, error]) => ({ seed, error })).toSorted((a, b) => a.seed - b.seed)
     if (seeds.length === 0) return []
-    const says = axes.map(({ key }) => valueSays(key, spec[key])).join(' · ')
+    const says = axes.map(({ key }) => told(key, spec[key])).join(' · ')
     return [{ at: kind === 'log' ? Number(spec[axes[0]!.key]) : says, says, spec, seeds, ...meanOf(seeds.map(({ error }) => error)) }]
   })
 }

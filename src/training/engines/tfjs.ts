@@ -84,7 +84,8 @@ class Networks implements Ensemble {
   private backward(batches: readonly Batch[]): Named {
     const { layers, weightDecay } = this.plan
     const { count, masks: kept } = batches[0]!
-    const over = (parts: readonly Float32Array[], columns: number) => tf.tensor(joined(parts), [...this.lead, count, columns])
+    // A step's own arrays need no copy where there is one network: nothing writes to them after it.
+    const over = (parts: readonly Float32Array[], columns: number) => tf.tensor(parts.length === 1 ? parts[0]! : joined(parts), [...this.lead, count, columns])
     const masks = kept.map((_, i) => over(batches.map((batch) => batch.masks[i]!), layers[i]!.outputs))
     const { z, a } = this.forward(over(batches.map(({ images }) => images), pixels), masks)
     const gradients: Named = {}

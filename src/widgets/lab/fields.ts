@@ -1,4 +1,4 @@
-import type { State } from '../../fields/field.ts'
+import { type State, valueSays } from '../../fields/field.ts'
 import { choice, number, toggle } from '../../fields/kinds.ts'
 import { defaults, writeState } from '../../fields/state.ts'
 import { createStore, type Store } from '../../fields/store.ts'
@@ -34,10 +34,7 @@ export function site(): string {
 }
 
 /** An engine as the reader chooses it: `our own, in WebAssembly, 32-bit`. */
-export function engineSays(name: string): string {
-  const { control } = labFields.engine
-  return (control.kind === 'choice' && control.options.find(({ value }) => value === name)?.says) || name
-}
+export const engineSays = (name: string): string => valueSays(labFields.engine, name)
 
 /** The engine's name that a store's run is on, from its first epoch until it is reset. */
 export const inUse = new WeakMap<object, string>()

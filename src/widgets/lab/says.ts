@@ -1,5 +1,5 @@
 import { count, percent, rate } from '../../charts/numbers.ts'
-import type { Control, Value } from '../../fields/field.ts'
+import { valueSays } from '../../fields/field.ts'
 import { readState } from '../../fields/state.ts'
 import type { Epoch } from '../../runs/run.ts'
 import { type Spec, specFields } from '../../runs/spec.ts'
@@ -67,15 +67,9 @@ export function readSpec(text: string): Spec {
   return readState(specFields, new URLSearchParams(text)).state
 }
 
-/** A value as its form shows it. */
-function worded(control: Control, value: Value): string {
-  const option = control.kind === 'choice' ? control.options.find((one) => one.value === value) : undefined
-  return option?.says ?? String(value)
-}
-
 /** Some fields of a spec with their values, in the fields' own words: `epochs 3, seed 4`. */
 export function fieldsSay(spec: Spec, keys: readonly (keyof Spec)[]): string {
-  return keys.map((key) => `${specFields[key].says} ${key === 'learningRate' ? rate(spec.learningRate) : worded(specFields[key].control, spec[key])}`).join(', ')
+  return keys.map((key) => `${specFields[key].says} ${key === 'learningRate' ? rate(spec.learningRate) : valueSays(specFields[key], spec[key])}`).join(', ')
 }
 
 /** What differs from the default experiment, in the fields' own words: `epochs 3, seed 4`; empty where nothing does. */

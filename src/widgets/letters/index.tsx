@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
+import { valueSays } from '../../fields/field.ts'
 import type { Store } from '../../fields/store.ts'
 import { useFields } from '../kit/useStore.ts'
 import type { ViewProps } from '../kit/View.ts'
@@ -33,7 +34,7 @@ export default function LettersView({ store: any, embedded = false, locked = [],
     <figure className="fig letters-figure" id="letters" ref={figure}>
       <figcaption>
         <span>
-          <b>{total.toLocaleString('en-US')} letters.</b> {split === 'all' ? 'Every split' : `The ${splitLabel(split)} letters`}, {lettersFields.data.control.kind === 'choice' && lettersFields.data.control.options.find((o) => o.value === state.data)?.says}.
+          <b>{total.toLocaleString('en-US')} letters.</b> {split === 'all' ? 'Every split' : `The ${splitLabel(split)} letters`}, {valueSays(lettersFields.data, state.data)}.
         </span>
       </figcaption>
       {!bare && <Controls store={store} locked={locked} />}

@@ -1,3 +1,4 @@
+import { valueSays } from '../../fields/field.ts'
 import type { Distortion, Font } from '../../training/provenance.ts'
 import { splitOf } from './choose.ts'
 import { type Collection, isSibling } from './collection.ts'
@@ -44,4 +45,4 @@ export function summary(collection: Collection, shown: readonly number[], pairs:
   return `${asked.length.toLocaleString('en-US')} ${asked.length === 1 ? 'pair' : 'pairs'}; in ${siblings.toLocaleString('en-US')} of them, ${((100 * siblings) / asked.length).toFixed(1)} %, the nearest training letter is of the same family (outlined)`
 }
 
-export const splitLabel = (value: string) => lettersFields.split.control.kind === 'choice' ? (lettersFields.split.control.options.find((o) => o.value === value)?.says ?? value) : value
+export const splitLabel = (value: string) => valueSays(lettersFields.split, value)

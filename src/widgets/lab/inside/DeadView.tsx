@@ -1,13 +1,12 @@
+import { valueSays } from '../../../fields/field.ts'
 import { count, percent } from '../../../charts/numbers.ts'
 import { meaning, silent } from '../../../runs/inspect/dead.ts'
 import { type Spec, specFields } from '../../../runs/spec.ts'
 import type { Sight } from './sight.ts'
 
-const nameOf = (activation: Spec['activation']) => (specFields.activation.control.kind === 'choice' ? specFields.activation.control.options.find(({ value }) => value === activation)!.says : activation)
-
 /** What the count means for the activation in use. */
 export function says(activation: Spec['activation']): string {
-  const name = nameOf(activation)
+  const name = valueSays(specFields.activation, activation)
   switch (meaning[activation]) {
     case 'dead':
       return `A unit of ${name} whose sum is above 0 for no image gives 0 for all of them, and no gradient of these images reaches its weights: it is dead here.`
