@@ -43,6 +43,19 @@ function packed(cache, file, encoding) {
   return cache.get(key)
 }
 
+/**
+ * The headers that a site asks its host for, by the rule for all pages of its `_headers` (the format of Netlify and Cloudflare Pages).
+ * @returns {Record<string, string>} none where there is no such file
+ */
+function headersOf(folder) {
+  const file = join(folder, '_headers')
+  if (!existsSync(file)) return {}
+  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() && !line.startsWith('#'))
+  const [rule, ...headers] = lines
+  if (rule !== '/*' || headers.some((line) => !/^\s+[\w-]+: /.test(line))) throw new Error(`${file}: one rule is read here, for /*, with a header on each of its lines.`)
+  return Object.fromEntries(headers.map((line) => line.trim().split(/: (.*)/s).slice(0, 2)))
+}
+
 /** The file behind an address, as static hosts look it up; undefined where there is none. */
 function lookUp(folder, base, pathname) {
   if (!pathname.startsWith(base)) return undefined
@@ -61,13 +74,14 @@ function lookUp(folder, base, pathname) {
 }
 
 /**
- * Serves a built site as a static host would: types, compression, ETag, CORS, 404.html.
- * @param {{ folder: string, base?: string, port?: number, host?: string, cors?: boolean, compress?: boolean }} options
- *   `base` begins and ends with a slash; `port` 0 takes any free one, a taken port gives way to the next free one
+ * Serves a built site as a static host would: types, compression, ETag, the headers of its `_headers`, 404.html.
+ * @param {{ folder: string, base?: string, port?: number, host?: string, headers?: boolean, compress?: boolean }} options
+ *   `base` begins and ends with a slash; without `headers` it is a host that knows no `_headers`; `port` 0 takes any free one, a taken port gives way to the next free one
  * @returns {Promise<{ address: string, origin: string, close(): Promise<void> }>}
  */
-export async function serve({ folder, base = '/', port = 0, host = '127.0.0.1', cors = true, compress = true }) {
+export async function serve({ folder, base = '/', port = 0, host = '127.0.0.1', headers: asked = true, compress = true }) {
   const root = resolve(folder)
+  const own = asked ? headersOf(root) : {}
   const cache = new Map()
   // An address may carry a long state: fields of up to 10,000 characters.
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
@@ -78,8 +92,7 @@ export async function serve({ folder, base = '/', port = 0, host = '127.0.0.1', 
       return void response.writeHead(301, { Location: `${pathname}/${search}` }).end()
     }
     const file = found ?? join(root, '404.html')
-    const headers = { 'Cache-Control': pathname.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache' }
-    if (cors) headers['Access-Control-Allow-Origin'] = '*'
+    const headers = { ...own, 'Cache-Control': pathname.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache' }
     if (!existsSync(file)) return void response.writeHead(404, { ...headers, 'Content-Type': 'text/plain' }).end('Not found\n')
     headers['Content-Type'] = types[extname(file)] ?? 'application/octet-stream'
     const accepts = compress && squeezed.test(headers['Content-Type']) ? String(request.headers['accept-encoding'] ?? '') : ''

@@ -15,6 +15,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'site/page/index.html'), `<p>${'word '.repeat(200)}</p>`)
   writeFileSync(join(folder, 'site/letters.bin'), 'bytes')
   writeFileSync(join(folder, 'site/loop.wasm'), 'wasm')
+  writeFileSync(join(folder, 'site/_headers'), '# open\n/*\n  Access-Control-Allow-Origin: *\n  X-Two: a: b\n')
   site = await serve({ folder: join(folder, 'site'), base: '/book/' })
 })
 afterAll(async () => {
@@ -32,11 +33,12 @@ const raw = (path: string, headers = {}) =>
     }).on('error', fail)
   })
 
-test('a page is found by its folder, typed, open to all origins and revalidated by its tag', async () => {
+test('a page is found by its folder, typed, sent with the headers that the site asks for and revalidated by its tag', async () => {
   const answer = await fetch(`${site.address}page/`)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
   expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  expect(answer.headers.get('x-two')).toBe('a: b')
   const again = await fetch(`${site.address}page/`, { headers: { 'If-None-Match': answer.headers.get('etag')! } })
   expect(again.status).toBe(304)
 })
@@ -60,11 +62,16 @@ test.each(['/book/no/such/', '/page/', '/book/../secret.txt', '/book/..%2fsecret
 
 test('a taken port gives way to the next free one', async () => {
   const port = Number(new URL(site.origin).port)
-  const second = await serve({ folder, port, cors: false })
+  const second = await serve({ folder: join(folder, 'site'), port, headers: false })
   expect(Number(new URL(second.origin).port)).toBeGreaterThan(port)
-  const answer = await fetch(`${second.address}secret.txt`)
-  expect([await answer.text(), answer.headers.get('access-control-allow-origin')]).toEqual(['secret', null])
+  const answer = await fetch(`${second.address}letters.bin`)
+  expect([await answer.text(), answer.headers.get('access-control-allow-origin')]).toEqual(['bytes', null])
   await second.close()
+})
+
+test('a rule for headers that it would not keep is refused', async () => {
+  writeFileSync(join(folder, '_headers'), '/page/*\n  X-One: 1\n')
+  await expect(serve({ folder })).rejects.toThrow('one rule is read here, for /*')
 })
 
 test('an address of 60,000 characters is answered like any other', async () => {

@@ -63,14 +63,14 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
   const start = async ({ spec, from, ...wanted }: Asks['start']['ask']): Promise<Asks['start']['answer']> => {
     const { engine, skipped } = await choosing(spec, wanted)
     ticks = train(spec, data!, engine, from)
-    return { engine: engine.name, versions: engine.versions, skipped }
+    return { engine: engine.name, versions: engine.versions, threads: engine.threads ?? 1, skipped }
   }
 
   const together = async ({ specs, ...wanted }: Asks['together']['ask']): Promise<Asks['together']['answer']> => {
     const { engine, skipped } = await choosing(specs[0]!, wanted)
     const better = await orLost(pays(engine, specs, data!))
     rows = better ? trainTogether(specs, data!, engine) : undefined
-    return { engine: engine.name, versions: better ? versionsOf(engine, specs.length) : engine.versions, skipped, pays: better }
+    return { engine: engine.name, versions: better ? versionsOf(engine, specs.length) : engine.versions, threads: engine.threads ?? 1, skipped, pays: better }
   }
 
   const stop = async () => {

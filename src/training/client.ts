@@ -52,6 +52,8 @@ export interface Trainer {
   /** The engine in use, from the first tick on, and what may change a bit of its results. */
   readonly engine: EngineName | undefined
   readonly versions: Readonly<Record<string, string>>
+  /** How many threads share its work, from the first tick on. */
+  readonly threads: number
   /** What the weights of a checkpoint make of a split of the spec's data, computed in the worker. Throws TrainingFault. */
   look(spec: Spec, weights: Tensors, split: SplitName): Promise<Looked>
   /** The outputs of every layer for one image (784 bytes), logits last. */
@@ -87,6 +89,7 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
   let opened: { name: string; onImages: ((progress: Progress) => void) | undefined } | undefined
   let engine: EngineName | undefined
   let versions: Readonly<Record<string, string>> = {}
+  let threads = 1
   /** What `auto` came to on this page. */
   let chosen: EngineName | undefined
   /** The kinds of work that it was timed on. */
@@ -148,6 +151,7 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
     if (!race && !quiet && started.skipped.length > 0) onNotice?.(`${started.skipped.map(({ engine, reason }) => `${capital(labels[engine])} does not run here (${reason}).`).join(' ')} The run is on ${labels[started.engine]}.`)
     engine = started.engine
     versions = started.versions
+    threads = started.threads
     if (race) {
       chosen = engine
       timed.add(workOf(spec))
@@ -191,6 +195,9 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
     },
     get versions() {
       return versions
+    },
+    get threads() {
+      return threads
     },
     async open(data, onImages) {
       opened = undefined

@@ -43,6 +43,7 @@ export interface DataSummary {
 export interface Started {
   readonly engine: EngineName
   readonly versions: Readonly<Record<string, string>>
+  readonly threads: number
   readonly skipped: readonly Skipped[]
 }
 

@@ -6,7 +6,7 @@ import { build, builds } from '../../scripts/setup/build.mjs'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Origins of the built site: at the root, under a folder, and at the root without the CORS header. */
+    /** Origins of the built site: at the root, under a folder, and at the root of a host that knows no `_headers`. */
     origins: { root: string; sub: string; bare: string }
     /** The one browser that all files share. */
     browser: { socket: string; port: number; path: string }
@@ -20,7 +20,7 @@ export default async function setUp(project: TestProject) {
   const path = await browserFor()
   const root = await serve({ folder: builds.root.folder })
   const sub = await serve({ ...builds.sub })
-  const bare = await serve({ folder: builds.root.folder, cors: false })
+  const bare = await serve({ folder: builds.root.folder, headers: false })
   const port = await freePort()
   const browser = await chromium.launchServer({ executablePath: path, args: [...flags, `--remote-debugging-port=${port}`] })
   project.provide('origins', { root: root.origin, sub: sub.origin, bare: bare.origin })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
@@ -58,6 +58,31 @@ test.each(builds)('the %s build of our own engine has the gradients of the 64-bi
   const apart = await page.evaluate((build) => (globalThis as unknown as { offered: Offered }).offered.gradients('assembly', build), build)
   expect(Object.keys(apart)).toHaveLength(35)
   for (const [says, distance] of Object.entries(apart)) expect(distance, says).toBeLessThan(1e-4)
+})
+
+describe('threads of our own engine', () => {
+  test('share its work on a page that is isolated, and change no bit of it', { timeout: 180_000 }, async () => {
+    const bare = await serve({ folder, headers: false })
+    await using alone = await browser.newContext()
+    const there = await alone.newPage()
+    await there.goto(bare.address)
+    expect([await page.evaluate(() => crossOriginIsolated), await there.evaluate(() => crossOriginIsolated)]).toEqual([true, false])
+    const [several, one] = [await run(page, small, 'assembly'), await run(there, small, 'assembly')]
+    expect([several.threads, one.threads]).toEqual([await page.evaluate(() => Math.min(4, navigator.hardwareConcurrency)), 1])
+    expect(several.epochs).toEqual(one.epochs)
+    await bare.close()
+  })
+
+  test('that do not start leave the work to one', { timeout: 180_000 }, async () => {
+    const code = join(folder, 'assets', (await readdir(join(folder, 'assets'))).find((name) => /^helper-.*\.js$/.test(name))!)
+    await rename(code, `${code}.away`)
+    await using context = await browser.newContext()
+    const there = await context.newPage()
+    await there.goto(server.address)
+    const { engine, threads, notices, epochs } = await run(there, { ...small, epochs: 1 }, 'assembly')
+    await rename(`${code}.away`, code)
+    expect({ engine, threads, notices, scores: epochs.length }).toEqual({ engine: 'assembly', threads: 1, notices: [], scores: 1 })
+  })
 })
 
 test('stopped half-way, reloaded and continued, a run has the curve of one that was never stopped', { timeout: 180_000 }, async () => {

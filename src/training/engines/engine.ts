@@ -64,6 +64,8 @@ export interface Engine {
   readonly name: EngineName
   /** All that may change a bit of a result: library versions, build, adapter. */
   readonly versions: Readonly<Record<string, string>>
+  /** How many threads share its work; they change no bit of it. */
+  readonly threads?: number
   /** Resolves with the reason when the device under it is gone or at fault; calls made then may never answer. */
   readonly lost?: Promise<string>
   open(plan: Plan, start: Start): Promise<Session>

@@ -33,8 +33,8 @@ export function site(): string {
   return new URL(import.meta.env.BASE_URL.replace(/\/?$/, '/'), location.href).href
 }
 
-/** An engine as the reader chooses it: `our own, in WebAssembly, 32-bit`. */
-export const engineSays = (name: string): string => valueSays(labFields.engine, name)
+/** An engine as the reader chooses it, and how many threads share its work: `our own, in WebAssembly, 32-bit, 2 threads`. */
+export const engineSays = (name: string, threads = 1): string => valueSays(labFields.engine, name) + (threads > 1 ? `, ${threads} threads` : '')
 
 /** The engine's name that a store's run is on, from its first epoch until it is reset. */
 export const inUse = new WeakMap<object, string>()

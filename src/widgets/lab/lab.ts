@@ -136,7 +136,7 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
     const by = trainer?.engine ?? engine
     timer.epoch()
     inUse.set(store, by)
-    change({ epochs: [...snapshot.epochs, record], made: madeBy(made, record.epoch, by, trainer?.versions ?? {}), engine: by, step: 0, secondsLeft: timer.left(spec, pupils(), record.epoch, 0) })
+    change({ epochs: [...snapshot.epochs, record], made: madeBy(made, record.epoch, by, trainer?.versions ?? {}), engine: by, threads: trainer?.threads, step: 0, secondsLeft: timer.left(spec, pupils(), record.epoch, 0) })
     store.publish(resultOf(record, timer.speed()))
     if (goal !== 'end' || now() - spokenAt > says.quiet) speak(says.epoch(record, spec))
     // The last epoch's end follows at once.
@@ -166,7 +166,7 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
         if (mine !== turn) return
         if (done) return finish('finished')
         if (tick.kind === 'end') return finish(tick.end)
-        if (snapshot.phase === 'opening') change({ phase: 'playing', engine: trainer?.engine, key: snapshot.key ?? keyOf(runId(snapshot.spec, data, trainingVersion), trainer?.engine ?? '') })
+        if (snapshot.phase === 'opening') change({ phase: 'playing', engine: trainer?.engine, threads: trainer?.threads, key: snapshot.key ?? keyOf(runId(snapshot.spec, data, trainingVersion), trainer?.engine ?? '') })
         if (tick.kind === 'step') onStep(tick)
         else onEpoch(tick)
         if (tick.kind === 'epoch' || !goal) await save(tick, mine)

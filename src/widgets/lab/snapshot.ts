@@ -25,6 +25,8 @@ export interface Snapshot {
   /** Seconds; NaN while unknown. */
   readonly secondsLeft: number
   readonly engine?: string
+  /** Threads that share its work. */
+  readonly threads?: number
   readonly images?: Images
   /** Images of each split, once the data are there. */
   readonly counts?: DataSummary['counts']
@@ -52,4 +54,5 @@ export const standing = {
   fault: undefined,
   notice: undefined,
   engine: undefined,
+  threads: undefined,
 } as const satisfies Partial<Snapshot>

@@ -32,9 +32,9 @@ async function run(spec: Spec, engine: 'auto' | EngineName, { stop = Infinity, f
       break
     }
   }
-  const used = trainer.engine
+  const { engine: used, threads } = trainer
   trainer.close()
-  return { summary, shown, epochs, end, engine: used, notices, ...(checkpoint && { checkpoint }) }
+  return { summary, shown, epochs, end, engine: used, threads, notices, ...(checkpoint && { checkpoint }) }
 }
 
 const each = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B) => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))

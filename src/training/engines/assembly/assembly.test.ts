@@ -1,37 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { draw } from '../../../math/random.ts'
 import { defaultSpec } from '../../../runs/spec.ts'
 import { layersOf } from '../../network.ts'
 import { pixels } from '../../pixels.ts'
 import { distance } from '../../testing/networks.ts'
-import { begin } from '../../train.ts'
-import type { Batch, Plan, Session } from '../engine.ts'
+import type { Plan, Session, Start } from '../engine.ts'
 import { float64 } from '../float64.ts'
 import { assemblyIn } from '../node.ts'
 import { compiled } from './compile.ts'
 import { builds } from './kernels.ts'
 import { lay } from './places.ts'
+import { batchOf, planOf } from './testing.ts'
 
-const planOf = (layers: string, change = {}) => {
-  const spec = { ...defaultSpec, layers, weightDecay: 0.01, activation: 'tanh' as const, ...change }
-  const { optimizer, learningRate, momentum, weightDecay } = spec
-  return { plan: { layers: layersOf(spec), optimizer, learningRate, momentum, weightDecay } satisfies Plan, start: begin(spec) }
-}
-
-/** @param ink share of the pixels that are not 0 */
-function batchOf(count: number, ink: number, widths: readonly number[] = []): Batch {
-  const random = draw('batch', count, ink)
-  return {
-    count,
-    images: Float32Array.from({ length: count * pixels }, () => (random() < ink ? random() : 0)),
-    labels: Uint8Array.from({ length: count }, () => Math.floor(10 * random())),
-    masks: widths.map((units) => Float32Array.from({ length: count * units }, () => (random() < 0.3 ? 0 : 1 / 0.7))),
-  }
-}
-
-async function both<T>(plan: Plan, start: ReturnType<typeof begin>, build: (typeof builds)[number], ask: (session: Session) => Promise<T>) {
+async function both<T>(plan: Plan, start: Start, build: (typeof builds)[number], ask: (session: Session) => Promise<T>) {
   const sessions = [await (await assemblyIn(build)).open(plan, start), await float64.open(plan, start)] as const
   const answers = [await ask(sessions[0]), await ask(sessions[1])] as const
   for (const session of sessions) session.close()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { type Build, builds } from './kernels.ts'
+import { type Build, builds, fileOf, mostPages } from './kernels.ts'
 
 const sources = join(import.meta.dirname, 'kernels')
 /** Where the builds lie: not in the repository, but beside what they are made from. */
@@ -14,11 +14,13 @@ const features: Record<Build, readonly string[]> = {
   scalar: ['--use', 'V=f32'],
 }
 const common = ['-O3', '--noAssert', '--runtime', 'stub', '--initialMemory', '1']
+/** For several threads on one memory, which whoever loads it brings. */
+const shared = ['--enable', 'threads', '--importMemory', '--sharedMemory', '--maximumMemory', String(mostPages)]
 
-/** For Node: the bytes of a build, compiled first where its sources, the compiler or its flags have changed. */
-export async function compiled(build: Build): Promise<Uint8Array<ArrayBuffer>> {
+/** For Node: the bytes of a build, compiled first where its sources, the compiler or its flags have changed. @param threads the one for several */
+export async function compiled(build: Build, threads = false): Promise<Uint8Array<ArrayBuffer>> {
   await compileKernels()
-  return new Uint8Array(await readFile(join(folder, `${build}.wasm`)))
+  return new Uint8Array(await readFile(join(folder, fileOf(build, threads))))
 }
 
 let done: Promise<void> | undefined
@@ -30,19 +32,21 @@ export function compileKernels(): Promise<void> {
 
 async function make(): Promise<void> {
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as { version: string }
-  const hash = createHash('sha256').update(JSON.stringify([version, features, common]))
+  const hash = createHash('sha256').update(JSON.stringify([version, features, common, shared]))
   for (const name of (await readdir(sources)).toSorted()) hash.update(name).update(await readFile(join(sources, name)))
   const now = hash.digest('hex')
   const note = join(folder, 'sources.sha256')
   if ((await readFile(note, 'utf8').catch(() => '')) === now) return
   const { main } = await import('assemblyscript/asc')
   await mkdir(folder, { recursive: true })
-  for (const build of builds) {
-    const { error, stderr } = await main(['index.ts', '--baseDir', sources, ...common, ...features[build], '--outFile', `${build}.wasm`], {
-      writeFile: (_name, contents) => whole(join(folder, `${build}.wasm`), contents),
-    })
-    if (error) throw new Error(`The engine's ${build} build does not compile: ${stderr.toString() || error.message}`)
-  }
+  for (const build of builds)
+    for (const threads of [false, true]) {
+      const file = fileOf(build, threads)
+      const { error, stderr } = await main(['index.ts', '--baseDir', sources, ...common, ...features[build], ...(threads ? shared : []), '--outFile', file], {
+        writeFile: (_name, contents) => whole(join(folder, file), contents),
+      })
+      if (error) throw new Error(`The engine's ${file} does not compile: ${stderr.toString() || error.message}`)
+    }
   await whole(note, now)
 }
 

@@ -15,13 +15,26 @@ export interface Kernels {
   blame(logits: number, slope: number, stride: number, rows: number, columns: number, labels: number): void
   back(g: number, stride: number, rows: number, columns: number, w: number, inner: number, slope: number, out: number, outStride: number): void
   updateWeights(x: number, stride: number, g: number, gStride: number, rows: number, w: number, inner: number, columns: number, decay: number): void
-  updateByList(ends: number, list: number, g: number, w: number, inner: number, columns: number, decay: number): void
+  updateByList(ends: number, list: number, g: number, rows: number, w: number, inner: number, columns: number, decay: number): void
   updateBias(bias: number, g: number, stride: number, rows: number, columns: number): void
+  /** Gives this thread its place, 0 for the one that leads. */
+  sit(place: number): void
+  /** How many threads help the one that leads. */
+  lead(helpers: number): void
+  /** What a helper does until it is dismissed. */
+  help(): void
+  dismiss(): void
 }
+
+/** 64 KiB each: as much as an address of 32 bits reaches. */
+export const mostPages = 65536
 
 /** From the fastest to the one that runs wherever WebAssembly does. */
 export const builds = ['relaxed', 'simd', 'scalar'] as const
 export type Build = (typeof builds)[number]
+
+/** The file name of a build. @param threads the one for several threads on one memory */
+export const fileOf = (build: Build, threads: boolean) => `${build}${threads ? '.threads' : ''}.wasm`
 
 /** () → v128, by an instruction of each proposal: `i8x16.splat` and popcount, `i8x16.relaxed_swizzle`. */
 const modules = {

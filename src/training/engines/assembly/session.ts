@@ -19,7 +19,7 @@ export class AssemblySession implements Session {
   private readonly names: readonly string[]
   private readonly slots: readonly string[]
   private readonly width: number
-  private readonly release: (session: AssemblySession, kernels: Kernels) => void
+  private readonly release: (session: AssemblySession) => void
   private rows = portion
   private places: Places
   private numbers!: Float32Array
@@ -33,7 +33,7 @@ export class AssemblySession implements Session {
     this.slots = optimizers[plan.optimizer].memory
     this.width = kernels.panel.value / 4
     this.places = this.make(portion)
-    this.bytes.fill(0)
+    this.bytes.fill(0, kernels.own.value)
     for (const name of this.names) {
       pack(this.numbers, this.panels(name, 0), this.width, start.weights[name]!)
       for (const [s, slot] of this.slots.entries()) {
@@ -110,7 +110,7 @@ export class AssemblySession implements Session {
         // Before its weights move: the gradient takes the place of the slopes.
         kernels.back(g, stride, count, columns, weights, inner, below.slope, below.slope, below.stride)
         kernels.updateWeights(below.out, below.stride, g, stride, count, weights, inner, columns, this.plan.weightDecay)
-      } else if (listed) kernels.updateByList(places.lists.counts, places.lists.byColumn, g, weights, inner, columns, this.plan.weightDecay)
+      } else if (listed) kernels.updateByList(places.lists.counts, places.lists.byColumn, g, count, weights, inner, columns, this.plan.weightDecay)
       else kernels.updateWeights(places.images, imageBytes, g, stride, count, weights, inner, columns, this.plan.weightDecay)
       kernels.updateBias(bias, g, stride, count, columns)
       if (below) g = below.slope
@@ -154,7 +154,7 @@ export class AssemblySession implements Session {
   }
 
   close(): void {
-    this.release(this, this.kernels)
+    this.release(this)
   }
 }
 

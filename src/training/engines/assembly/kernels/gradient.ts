@@ -1,4 +1,5 @@
 import { fill, get, madd, panel, size, spread } from './lanes.ts'
+import { tile } from './own.ts'
 import { update } from './update.ts'
 
 /**
@@ -8,6 +9,7 @@ import { update } from './update.ts'
  * @param g the gradient by its sums: rows of `columns` (the same), `gStride` apart
  */
 export function updateWeights(x: usize, stride: usize, g: usize, gStride: usize, rows: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
+  const mine = tile
   for (let column: usize = 0; column < columns; column += panel) {
     for (let i: usize = 0; i < inner; i += 16) {
       let a0 = fill(0), a1 = fill(0), b0 = fill(0), b1 = fill(0), c0 = fill(0), c1 = fill(0), d0 = fill(0), d1 = fill(0)
@@ -25,11 +27,11 @@ export function updateWeights(x: usize, stride: usize, g: usize, gStride: usize,
         s = spread(from + 12)
         d0 = madd(s, g0, d0), d1 = madd(s, g1, d1)
       }
-      store<V>(0, a0), store<V>(0, a1, size)
-      store<V>(0, b0, panel), store<V>(0, b1, panel + size)
-      store<V>(0, c0, 2 * panel), store<V>(0, c1, 2 * panel + size)
-      store<V>(0, d0, 3 * panel), store<V>(0, d1, 3 * panel + size)
-      update(w, 0, 4 * panel, decay)
+      store<V>(mine, a0), store<V>(mine, a1, size)
+      store<V>(mine, b0, panel), store<V>(mine, b1, panel + size)
+      store<V>(mine, c0, 2 * panel), store<V>(mine, c1, 2 * panel + size)
+      store<V>(mine, d0, 3 * panel), store<V>(mine, d1, 3 * panel + size)
+      update(w, mine, 4 * panel, decay)
       w += 4 * panel
     }
   }

@@ -1,4 +1,5 @@
 import { fill, get, madd, panel, size, spread } from './lanes.ts'
+import { tile } from './own.ts'
 import { update } from './update.ts'
 
 /**
@@ -94,6 +95,7 @@ export function productOfList(ends: usize, list: usize, rows: usize, inner: usiz
 
 /** As `updateWeights`, by the list of columns. */
 export function updateByList(ends: usize, list: usize, g: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
+  const mine = tile
   const apart = (inner >> 2) * panel
   let column: usize = 0
   for (; column + 4 * panel <= columns; column += 4 * panel, w += 4 * apart) {
@@ -109,10 +111,10 @@ export function updateByList(ends: usize, list: usize, g: usize, w: usize, inner
         c0 = madd(s, get(from, 2 * panel), c0), c1 = madd(s, get(from, 2 * panel + size), c1)
         d0 = madd(s, get(from, 3 * panel), d0), d1 = madd(s, get(from, 3 * panel + size), d1)
       }
-      store<V>(0, a0), store<V>(0, a1, size), store<V>(0, b0, panel), store<V>(0, b1, panel + size)
-      store<V>(0, c0, 2 * panel), store<V>(0, c1, 2 * panel + size), store<V>(0, d0, 3 * panel), store<V>(0, d1, 3 * panel + size)
+      store<V>(mine, a0), store<V>(mine, a1, size), store<V>(mine, b0, panel), store<V>(mine, b1, panel + size)
+      store<V>(mine, c0, 2 * panel), store<V>(mine, c1, 2 * panel + size), store<V>(mine, d0, 3 * panel), store<V>(mine, d1, 3 * panel + size)
       let to = w + i * (panel >> 2)
-      for (let p: usize = 0; p < 4; p++, to += apart) update(to, p * panel, panel, decay)
+      for (let p: usize = 0; p < 4; p++, to += apart) update(to, mine + p * panel, panel, decay)
     }
   }
   for (; column < columns; column += panel, w += apart) {
@@ -125,8 +127,8 @@ export function updateByList(ends: usize, list: usize, g: usize, w: usize, inner
         const s = spread(at + 4)
         a0 = madd(s, get(from), a0), a1 = madd(s, get(from, size), a1)
       }
-      store<V>(0, a0), store<V>(0, a1, size)
-      update(w + i * (panel >> 2), 0, panel, decay)
+      store<V>(mine, a0), store<V>(mine, a1, size)
+      update(w + i * (panel >> 2), mine, panel, decay)
     }
   }
 }

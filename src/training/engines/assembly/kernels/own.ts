@@ -1,0 +1,32 @@
+/** The first bytes of the memory are the kernels' own. */
+
+/** Threads that one memory can have, with the one that leads. */
+export const mostThreads: i32 = 8
+
+/** Of each thread, in turn: one tile of a gradient on its way to its step. */
+export const tileBytes: usize = 256
+
+/** What `prepare` wrote. */
+export const settings: usize = <usize>mostThreads * tileBytes
+
+/** What the threads of a team tell each other, a cache line each. u64: the number of the work above, parts that nobody has taken below. */
+export const open: usize = settings + 64
+/** i32: parts that are not finished. */
+export const unfinished: usize = open + 64
+/** i32: helpers that sleep. */
+export const asleep: usize = unfinished + 64
+/** i32: whether the leader does. */
+export const leaderSleeps: usize = asleep + 64
+/** The kernel, and its arguments. */
+export const work: usize = leaderSleeps + 64
+
+/** The first address that is free. */
+export const own: usize = work + 64
+
+/** Where this thread's tile lies. */
+export let tile: usize = 0
+
+/** Gives this thread its place. @param place 0 for the one that leads */
+export function sit(place: i32): void {
+  tile = <usize>place * tileBytes
+}

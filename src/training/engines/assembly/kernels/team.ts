@@ -1,0 +1,95 @@
+import { asleep, leaderSleeps, open, unfinished, work } from './own.ts'
+import { part } from './parts.ts'
+
+/**
+ * One kernel's work on several threads of one memory. It is cut into parts that write to places of their own, so the sums, and every bit
+ * of them, are those of one thread, whoever takes which part. Whoever is free takes the next: a thread that gets no processor holds up
+ * one part at most.
+ */
+
+/** No work has this number: whoever finds it goes home. */
+const home: u64 = 0xffffffff00000000
+
+/** Looks before a thread goes to sleep: some fifty microseconds, about what a step leaves between two kernels. */
+const looks: i32 = 50_000
+
+/** Threads beside this one. */
+let helpers: i32 = 0
+let number: u32 = 0
+
+/** Says to the leader how many help. */
+export function lead(beside: i32): void {
+  helpers = beside
+}
+
+/** Whether there is somebody to share with. */
+@inline export function shared(): bool {
+  if (ASC_FEATURE_THREADS) return helpers > 0
+  else return false
+}
+
+/** Where the arguments of the work go, by their number from 0. */
+@inline export function give(at: i32, argument: usize): void {
+  store<u32>(work + 4 + (<usize>at << 2), <u32>argument)
+}
+
+@inline export function given(at: i32): usize {
+  return <usize>load<u32>(work + 4 + (<usize>at << 2))
+}
+
+/** Does the work whose arguments were given, with everybody; returns when all of it is done. @param parts from 1 */
+export function together(kernel: i32, parts: i32): void {
+  if (!ASC_FEATURE_THREADS) return
+  store<i32>(work, kernel)
+  atomic.store<i32>(unfinished, parts)
+  number = number + 1 & 0x7fffffff
+  atomic.store<u64>(open, (<u64>number << 32) | <u64>parts)
+  if (atomic.load<i32>(asleep) > 0) atomic.notify(open, -1)
+  while (take()) {}
+  let looked = 0
+  for (let left = atomic.load<i32>(unfinished); left > 0; left = atomic.load<i32>(unfinished)) {
+    if (++looked < looks) continue
+    atomic.store<i32>(leaderSleeps, 1)
+    atomic.wait<i32>(unfinished, left, 1_000_000)
+    atomic.store<i32>(leaderSleeps, 0)
+    looked = 0
+  }
+}
+
+/** Takes one part and does it; false where none is left. What was given stays as it is while a part is unfinished. */
+function take(): bool {
+  for (;;) {
+    const now = atomic.load<u64>(open)
+    const left = <u32>now
+    if (left === 0) return false
+    if (atomic.cmpxchg<u64>(open, now, now - 1) !== now) continue
+    part(load<i32>(work), <usize>(left - 1))
+    if (atomic.sub<i32>(unfinished, 1) === 1 && atomic.load<i32>(leaderSleeps) !== 0) atomic.notify(unfinished, 1)
+    return true
+  }
+}
+
+/** A helper's whole life: it ends when the leader dismisses it. */
+export function help(): void {
+  if (!ASC_FEATURE_THREADS) return
+  for (;;) {
+    let looked = 0
+    while (!take()) {
+      const now = atomic.load<u64>(open)
+      if (now === home) return
+      if (<u32>now !== 0 || ++looked < looks) continue
+      atomic.add<i32>(asleep, 1)
+      atomic.wait<i64>(open, <i64>now, -1)
+      atomic.sub<i32>(asleep, 1)
+      looked = 0
+    }
+  }
+}
+
+/** Sends the helpers home. */
+export function dismiss(): void {
+  if (!ASC_FEATURE_THREADS) return
+  helpers = 0
+  atomic.store<u64>(open, home)
+  atomic.notify(open, -1)
+}
