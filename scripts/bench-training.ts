@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { cpus, loadavg } from 'node:os'
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { defaultSpec, type Spec } from '../src/runs/spec.ts'
 import { buildHere } from '../src/training/engines/assembly/kernels.ts'
@@ -12,6 +12,7 @@ import { onEngine } from './bench/training/engines.ts'
 import { jax } from './bench/training/jax.ts'
 import { bestProduct } from './bench/training/limit.ts'
 import { native, torch } from './bench/training/native.ts'
+import { clock, type Peer } from './bench/training/peer.ts'
 import { fit } from './bench/training/tfjs.ts'
 
 /**
@@ -39,6 +40,8 @@ const dense = [
   ...(python?.found.torch ? [torch(python)] : []),
 ]
 const skipping = [onEngine('our own, zeros skipped', 20, nodeEngines.assembly)]
+/** By the clock, since two threads take more processor time than one, and less of the reader's. */
+const byClock = [1, 2].map((threads) => onEngine(`${threads}`, 20, () => assemblyIn(buildHere(), threads), 1, clock))
 
 /** Batches of the letters; without zeros the paper is a faint gray, which no engine can skip. */
 function batches(spec: Spec, zeros: boolean): Batch[] {
@@ -49,10 +52,10 @@ function batches(spec: Spec, zeros: boolean): Batch[] {
   })
 }
 
-/** Median images per second of each peer. */
-async function race(spec: Spec): Promise<Record<string, number>> {
+/** Median images per second of each of these peers, in turns. */
+async function race(spec: Spec, ...fields: readonly (readonly [peers: readonly Peer[], zeros: boolean])[]): Promise<Record<string, number>> {
   const runners = []
-  for (const [peers, zeros] of [[dense, false], [skipping, true]] as const)
+  for (const [peers, zeros] of fields)
     for (const { name, steps, open } of peers) {
       const per = Math.ceil((steps * 100 * 1000) / spec.batch / Number(spec.layers) / (steps === 1 ? 4 : 1))
       const runner = await open(spec, batches(spec, zeros))
@@ -64,6 +67,13 @@ async function race(spec: Spec): Promise<Record<string, number>> {
   return Object.fromEntries(runners.map(({ name, rates }) => [name, Math.round(middle(rates))]))
 }
 
+/** Images per second by the clock on one thread and on two, and the load under which they were measured. */
+async function threads(spec: Spec) {
+  if (availableParallelism() < 2) return undefined
+  const { 1: one, 2: two } = await race(spec, [byClock, false])
+  return { one: one!, two: two!, load: Number(loadavg()[0]!.toFixed(1)) }
+}
+
 const ratios: readonly (readonly [than: string, says: string])[] = [
   ['tfjs wasm, model.fit', 'tfjs model.fit on wasm'],
   ['tfjs wasm, our loop', 'the best tfjs loop'],
@@ -72,12 +82,15 @@ const ratios: readonly (readonly [than: string, says: string])[] = [
 ]
 const measured = []
 for (const spec of specs) {
-  const rates = await race(spec)
+  const rates = await race(spec, [dense, false], [skipping, true])
   const load = Number(loadavg()[0]!.toFixed(1))
   console.log(`\n784-${spec.layers}-10, batch ${spec.batch}: images per second of one thread, medians of ${rounds}, load ${load}`)
   for (const [name, rate] of Object.entries(rates)) console.log(`  ${name.padEnd(30)} ${rate.toLocaleString('en').padStart(9)}`)
   for (const [than, says] of ratios) if (rates[than]) console.log(`  our own, dense : ${says} = ${(rates['our own']! / rates[than]).toFixed(2)}`)
-  measured.push({ layers: spec.layers, batch: spec.batch, load, rates })
+  const shared = await threads(spec)
+  if (shared) console.log(`  our own by the clock, load ${shared.load}: two threads ${shared.two.toLocaleString('en')} : one ${shared.one.toLocaleString('en')} = ${(shared.two / shared.one).toFixed(2)}`)
+  else console.log('  two threads were not timed: this machine has one processor')
+  measured.push({ layers: spec.layers, batch: spec.batch, load, rates, ...(shared && { threads: shared }) })
 }
 
 const shape = [100, 784, 1000] as const

@@ -3,8 +3,8 @@ import { layersOf } from '../../../src/training/network.ts'
 import { begin } from '../../../src/training/train.ts'
 import { busy, type Peer } from './peer.ts'
 
-/** An engine of the book, on batches that are ready. @param seeds that many networks in turn */
-export const onEngine = (name: string, steps: number, load: () => Promise<Engine>, seeds = 1): Peer => ({
+/** An engine of the book, on batches that are ready. @param seeds that many networks in turn @param timed by what its seconds are told */
+export const onEngine = (name: string, steps: number, load: () => Promise<Engine>, seeds = 1, timed: typeof busy = busy): Peer => ({
   name,
   steps,
   async open(spec, batches) {
@@ -15,7 +15,7 @@ export const onEngine = (name: string, steps: number, load: () => Promise<Engine
     const step = () => sessions[time % seeds]!.step(batches[time % batches.length]!, 1 + Math.floor(time++ / seeds))
     return {
       run: (count) =>
-        busy(async () => {
+        timed(async () => {
           for (let i = 0; i < count; i++) await step()
           // A read, since some engines answer before they are done
           await sessions[0]!.logits(batches[0]!.images.subarray(0, 784), 1)

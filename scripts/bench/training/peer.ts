@@ -22,3 +22,10 @@ export async function busy(work: () => Promise<unknown>): Promise<number> {
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1e6
 }
+
+/** Seconds by the clock: what a reader waits. */
+export async function clock(work: () => Promise<unknown>): Promise<number> {
+  const since = performance.now()
+  await work()
+  return (performance.now() - since) / 1000
+}
