@@ -7,7 +7,8 @@ const whole = new Intl.NumberFormat('en')
 export const count = (x: number): string => whole.format(x)
 
 /** The default network at the default batch size: what the ratios are told of. */
-const usual: Readonly<Record<string, number>> = measured.find(({ layers, batch }) => layers === '1000' && batch === 100)!.rates
+const usually = measured.find(({ layers, batch }) => layers === '1000' && batch === 100)!
+const usual: Readonly<Record<string, number>> = usually.rates
 
 /** How many times the images a second of one are those of another, or undefined where either was not measured. */
 export function ratio(of: string, to: string): string | undefined {
@@ -19,3 +20,6 @@ export function ratio(of: string, to: string): string | undefined {
 const [, inner, columns] = limits.shape as [number, number, number]
 export const ceiling = (limits.ours * 1e9) / (4 * inner * columns)
 export const ofCeiling = `${Math.round((100 * usual['our own']!) / ceiling)} %`
+
+/** How many times the images a second of one thread two make, by the clock, or undefined where the machine has one processor. */
+export const onThreads = 'threads' in usually ? { ratio: (usually.threads.two / usually.threads.one).toFixed(1), load: usually.threads.load } : undefined
