@@ -21,5 +21,6 @@ const [, inner, columns] = limits.shape as [number, number, number]
 export const ceiling = (limits.ours * 1e9) / (4 * inner * columns)
 export const ofCeiling = `${Math.round((100 * usual['our own']!) / ceiling)} %`
 
+const { threads } = usually as { threads?: { one: number; two: number; load: number } }
 /** How many times the images a second of one thread two make, by the clock, or undefined where the machine has one processor. */
-export const onThreads = 'threads' in usually ? { ratio: (usually.threads.two / usually.threads.one).toFixed(1), load: usually.threads.load } : undefined
+export const onThreads = threads && { ratio: (threads.two / threads.one).toFixed(1), load: threads.load }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { open } from './site.ts'
+import { open, origins } from './site.ts'
 
 const chapter = 'experiments/02-learning-rate/'
 /** Small enough for a test, on one engine so that two runs can agree to the last bit. */
@@ -48,6 +48,25 @@ describe('training in the page', () => {
     expect(visit.errors).toEqual([])
     expect(visit.violations).toEqual([])
     expect(visit.foreign).toEqual([])
+  }, 4 * minutes)
+
+  test('our own engine says how many threads it has; a host that isolates no page leaves it one, for the same curve', async () => {
+    const ours = small.replace('wasm', 'assembly')
+    await using visit = await open(ours)
+    const { page } = visit
+    await press(page, 'Play')
+    await until(page, 'finished')
+    const processors = await page.evaluate(() => navigator.hardwareConcurrency)
+    const several = processors > 1 ? `, ${Math.min(4, processors)} threads` : ''
+    expect(await page.locator('.lab-figure figcaption').first().innerText()).toContain(`engine: our own, in WebAssembly, 32-bit${several}`)
+    const whole = await curve(page)
+    await page.goto(`${origins.bare}/${ours}`, { waitUntil: 'networkidle' })
+    await press(page, 'Play')
+    await until(page, 'finished')
+    const caption = await page.locator('.lab-figure figcaption').first().innerText()
+    expect(caption).toContain('engine: our own, in WebAssembly, 32-bit')
+    expect(caption).not.toContain('threads')
+    expect(await curve(page)).toEqual(whole)
   }, 4 * minutes)
 
   test('reloaded half-way and continued, it gives the curve of an unbroken run', async () => {
