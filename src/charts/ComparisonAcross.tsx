@@ -1,7 +1,7 @@
 import { line } from 'd3'
 import { type Axis, type Claimed, extent, type Group, joined, laneStep, lanes, type Level } from './comparison.ts'
 import type { ErrorAxis } from './errorAxis.ts'
-import { points as figures } from './numbers.ts'
+import { percentOf, points as figures } from './numbers.ts'
 import { broken, narrowest, nearest, partsOf, type Place, written } from './places.ts'
 
 export interface Drawing {
@@ -23,7 +23,6 @@ export interface Drawing {
 export const linesUnder = (axis: Axis, places: readonly Place[]): number => (axis.kind === 'category' && (partsOf(places).length > 0 || broken(places).some((lines) => lines.length > 1)) ? 2 : 1)
 
 export const cross = 'M-5 -5l10 10M5 -5.4l-10 10.4'
-export const percentOf = (value: number) => `${Number(value.toFixed(2))}%`
 /** A grid value in percent, with a decimal only where it has one. */
 export const gridFigure = (value: number) => figures(value, Number.isInteger(Number((100 * value).toFixed(6))) ? 0 : 1)
 /** How many seeds the bands behind stand for. */
@@ -36,7 +35,8 @@ export const barSays = (groups: readonly Group[]) => `bar: mean${groups.some(({ 
 
 /** Groups from left to right. */
 export function ComparisonAcross({ title, axis, groups, claimed, hand, reference, matched, whose, places, place, error, level }: Drawing) {
-  const y = (value: number) => Number((height - (height * error.place(value)) / 100).toFixed(1))
+  const yAt = (place: number, on = 0) => Number((height - (height * place) / 100 + on).toFixed(1))
+  const y = (value: number) => yAt(error.place(value))
   const x = (at: number | string) => Number(place(at).toFixed(2))
   const trace = line<{ at: number | string; error: number }>().x((p) => x(p.at)).y((p) => y(p.error))
   const along = groups.toSorted((a, b) => place(a.at) - place(b.at))
@@ -66,7 +66,7 @@ export function ComparisonAcross({ title, axis, groups, claimed, hand, reference
         {error.cut ? (
           <path
             className="axis"
-            d={`M0 ${height}V${height * (1 - error.cut.from / 100)}M-5 ${height * (1 - error.cut.from / 100) + 3}l10 -6M0 0V${height * (1 - error.cut.to / 100)}M-5 ${height * (1 - error.cut.to / 100) + 3}l10 -6`}
+            d={`M0 ${height}V${yAt(error.cut.from)}M-5 ${yAt(error.cut.from, 3)}l10 -6M0 0V${yAt(error.cut.to)}M-5 ${yAt(error.cut.to, 3)}l10 -6`}
           />
         ) : (
           <path className="axis" d={`M0 ${height}V0`} />

@@ -1,7 +1,7 @@
 import { line } from 'd3'
 import { extent, joined, laneStep, lanes, namedWithPart } from './comparison.ts'
-import { barSays, cross, type Drawing, gridFigure, percentOf, seedsOf } from './ComparisonAcross.tsx'
-import { points as figures } from './numbers.ts'
+import { barSays, cross, type Drawing, gridFigure, seedsOf } from './ComparisonAcross.tsx'
+import { percentOf, points as figures } from './numbers.ts'
 import { nearest } from './places.ts'
 
 /** Groups from top to bottom, errors to the right: the same drawing turned, for narrow pages. */

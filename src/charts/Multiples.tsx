@@ -1,8 +1,9 @@
 import type { CSSProperties } from 'react'
-import { barSays, cross, gridFigure, percentOf } from './ComparisonAcross.tsx'
+import { barSays, cross, gridFigure } from './ComparisonAcross.tsx'
 import { type Axis, type Claimed, extent, type Group } from './comparison.ts'
 import { cutAbove, errorAxis } from './errorAxis.ts'
 import { findingOfComparison } from './findings.ts'
+import { percentOf } from './numbers.ts'
 
 /** One panel: the same groups on one data set. */
 export interface MultiplePanel {
@@ -36,7 +37,7 @@ export function Multiples({ title, axis, panels, hand = '', finding }: Multiples
   const x = (error: number) => percentOf(place(error))
   const rows = panels[0]?.groups ?? []
   const height = row * rows.length
-  const y = (at: Group['at']) => row * (rows.findIndex((group) => group.at === at) + 0.6)
+  const y = (at: Group['at'], on = 0) => Number((row * (rows.findIndex((group) => group.at === at) + 0.6) + on).toFixed(1))
   const told = panels.map(({ says, groups, claimed }) => `${says}: ${findingOfComparison(axis, groups, claimed)}`).join(' ')
   return (
     <div className="multiples" role="img" aria-label={finding ? `${finding} ${told}` : told}>
@@ -79,10 +80,10 @@ export function Multiples({ title, axis, panels, hand = '', finding }: Multiples
               {groups.map((group) => (
                 <g key={group.at}>
                   {group.seeds.map(({ seed, error }, i) => (
-                    <circle key={seed} className="dot" cx={x(error)} cy={Number((y(group.at) + lane(i)).toFixed(1))} r="2.2" />
+                    <circle key={seed} className="dot" cx={x(error)} cy={y(group.at, lane(i))} r="2.2" />
                   ))}
-                  {Number.isFinite(group.low) && <line className="interval" x1={x(group.low)} x2={x(group.high)} y1={y(group.at) + 5} y2={y(group.at) + 5} />}
-                  <svg x={x(group.mean)} y={y(group.at) + 5} overflow="visible">
+                  {Number.isFinite(group.low) && <line className="interval" x1={x(group.low)} x2={x(group.high)} y1={y(group.at, 5)} y2={y(group.at, 5)} />}
+                  <svg x={x(group.mean)} y={y(group.at, 5)} overflow="visible">
                     <path className="mean" d="M0 -4v8" />
                   </svg>
                 </g>

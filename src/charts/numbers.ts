@@ -36,3 +36,6 @@ export function rate(value: number): string {
 export function count(value: number): string {
   return Math.round(value).toLocaleString('en-US')
 }
+
+/** A place along an axis, 0 … 100, as an attribute: rounded, so that no engine's last digit is printed. */
+export const percentOf = (place: number) => `${Number(place.toFixed(2))}%`
