@@ -92,7 +92,7 @@ async function inFolder(folder: string): Promise<Source[]> {
   return names.map((name) => ({ path: join(folder, name), read: () => readFile(join(folder, name), 'utf8') }))
 }
 
-/** Of an archive that `--collect` made, or the site's own; undefined where it is no file. */
+/** Of an archive such as `--collect` makes; undefined where it is no file. */
 async function inArchive(file: string): Promise<Source[] | undefined> {
   if (!(await stat(file).catch(() => undefined))?.isFile()) return undefined
   try {

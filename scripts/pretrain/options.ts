@@ -3,6 +3,7 @@ import { quote } from '../../src/fields/field.ts'
 import { builds, type Build } from '../../src/training/engines/assembly/kernels.ts'
 import type { EngineName } from '../../src/training/engines/engine.ts'
 import { Fault } from './fault.ts'
+import { folderName, most } from './packed.ts'
 
 export const usage = `npm run pretrain [-- options]
   Makes the reference runs of content/experiments/*/grid.ts that are not in public/runs yet. Stop it at any time: only the
@@ -10,9 +11,9 @@ export const usage = `npm run pretrain [-- options]
 npm run pretrain -- --list       says what is there and what is missing, and makes nothing
 npm run pretrain -- --verify     repeats one run of every configuration and compares
 npm run pretrain -- merge FROM…  takes the run files in other folders and ZIP archives, all or none
-npm run pretrain -- --pack FILE  makes one archive for a Linux machine without Node or network, of at most 60 MB. FILE ends
+npm run pretrain -- --pack FILE  makes one archive for a Linux machine without Node or network, of at most ${most / 1e6} MB. FILE ends
                                  with .tar.xz, or with .tar.gz for a machine without xz. --data, --runs and --grids choose what
-                                 is in it. Over there: tar -xf FILE, then chain-rule/run with the options below. When it ends, or
+                                 is in it. Over there: tar -xf FILE, then ${folderName}/run with the options below. When it ends, or
                                  with --collect, it puts the new runs into one archive, which merge takes
 
 Which runs

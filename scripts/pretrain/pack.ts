@@ -13,7 +13,7 @@ import { isIdx } from './idx.ts'
 import { systemFor, vulkanLoader } from './needs.ts'
 import type { Options } from './options.ts'
 import { commitOf } from './origin.ts'
-import { type Packed, packedIn, packedNote } from './packed.ts'
+import { folderName, most, type Packed, packedIn, packedNote } from './packed.ts'
 import { gridsOf, type Place, placeOf } from './place.ts'
 
 export interface Pack {
@@ -25,16 +25,10 @@ export interface Pack {
   readonly needs: string
 }
 
-/** Bytes of the largest archive that is made. */
-export const most = 60_000_000
-
-/** The folder that the archive unpacks into. */
-export const folderName = 'chain-rule'
-
 /** Dawn for this machine, in its package. */
 const dawn = join('dist', `${process.platform}-${process.arch}`)
 
-/** What the script finds as packages, which is their files that are read when it runs. */
+/** Packages that are not in the bundle: of each, the files that are read when it runs. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   webgpu: ['package.json', 'LICENSE.md', 'index.js', dawn],
   '@tensorflow/tfjs-backend-wasm': ['package.json', 'dist/tfjs-backend-wasm.wasm', 'dist/tfjs-backend-wasm-simd.wasm'],
@@ -99,7 +93,7 @@ export async function pack(root: string, file: string, options: Options, here: P
 
     await put('bin/node', process.execPath)
     await put('lib/libvulkan.so.1', loader)
-    const needs = `Linux ${process.arch}, ${await systemFor([process.execPath, addon, loader])}; for webgpu a driver for Vulkan`
+    const needs = `Linux ${process.arch}, ${await systemFor([process.execPath, addon, loader])} or newer; for webgpu a driver for Vulkan`
     await write('run', runScript(needs))
     await chmod(join(stage, 'run'), 0o755)
     const bytes = await tar(resolve(file), work, limit)

@@ -12,6 +12,12 @@ export interface Packed {
   readonly there: readonly string[]
 }
 
+/** Bytes of the largest archive that is made. */
+export const most = 60_000_000
+
+/** The folder that the archive unpacks into. */
+export const folderName = 'chain-rule'
+
 export const packedNote = 'packed.json'
 
 /** @param root of a checkout, or of an unpacked archive: only this has the note */
