@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
-import { adapterHere, nameOf } from '../../src/training/engines/adapter.ts'
-import { withDawn, withoutDawn } from '../../src/training/engines/dawn.ts'
+import { extname, join } from 'node:path'
 
 /** What Dawn finds on this machine. */
 export interface Found {
@@ -12,20 +11,15 @@ export interface Found {
   readonly says?: string
 }
 
+/** Beside this file, as TypeScript in the checkout and as JavaScript where it is packed. */
+const asking = join(import.meta.dirname, `askAdapter${extname(import.meta.filename)}`)
+
 /** Asks in a process of its own: a driver that crashes takes only that one with it, and what drivers print is kept for who wants it. */
 export function findAdapter(): Found {
   try {
     // Mesa complains where the variable is missing, and needs no such folder.
-    return JSON.parse(execFileSync(process.execPath, [import.meta.filename], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 30_000, env: { XDG_RUNTIME_DIR: tmpdir(), ...process.env } })) as Found
+    return JSON.parse(execFileSync(process.execPath, [asking], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 30_000, env: { XDG_RUNTIME_DIR: tmpdir(), ...process.env } })) as Found
   } catch (error) {
     return { says: String((error as { stderr?: unknown }).stderr || (error as Error).message).trim() }
   }
-}
-
-if (import.meta.main) {
-  await withDawn()
-  const adapter = await adapterHere()
-  if (adapter) console.log(JSON.stringify({ name: nameOf(adapter.info), software: adapter.info.isFallbackAdapter } satisfies Found))
-  else process.exitCode = 1
-  withoutDawn()
 }

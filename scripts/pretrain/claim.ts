@@ -41,13 +41,13 @@ async function alive(claims: string, claim: string): Promise<boolean> {
 }
 
 /** Writes a file whole or not at all: a reader never sees a part of it, however the process ends. */
-export const writeWhole = (path: string, text: string): Promise<void> => writeAll([[path, text]])
+export const writeWhole = (path: string, text: string | Uint8Array): Promise<void> => writeAll([[path, text]])
 
 /**
  * Writes several files, all or none: first all beside their places, then each is put into its own. What cannot be
  * written leaves nothing behind; a process that is killed leaves at most drafts, which no reader takes for runs.
  */
-export async function writeAll(files: readonly (readonly [path: string, text: string])[]): Promise<void> {
+export async function writeAll(files: readonly (readonly [path: string, text: string | Uint8Array])[]): Promise<void> {
   const draft = (path: string) => `${path}.${process.pid}.tmp`
   const placed: string[] = []
   try {

@@ -8,7 +8,8 @@ import { type Chosen, readOwn } from '../../src/training/own/read.ts'
 import { arranged, type Hands, type OwnSet, type Reading } from '../../src/training/own/set.ts'
 import { Fault } from './fault.ts'
 
-const isIdx = (name: string) => !name.startsWith('.') && /(idx\d?(-ubyte)?|ubyte|images|labels)$/i.test(unpacked(name))
+/** Whether a file may be of a data set, by its name. */
+export const isIdx = (name: string) => !name.startsWith('.') && /(idx\d?(-ubyte)?|ubyte|images|labels)$/i.test(unpacked(name))
 const unpacked = (name: string) => name.replace(/\.gz$/i, '')
 /** What the images and the labels of one part have in common, such as `train--idx-ubyte`. */
 const stem = (name: string) => unpacked(name).toLowerCase().replace(/images|labels/g, '').replace(/idx\d/g, 'idx')

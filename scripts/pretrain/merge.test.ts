@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { archive } from '../../src/runs/archive.ts'
 import { over, range } from '../../src/runs/grid.ts'
 import type { RunFile } from '../../src/runs/provenance.ts'
 import { type Run, runId } from '../../src/runs/run.ts'
@@ -74,9 +75,46 @@ test('a file that was cut short is refused; all faults are told of at once, at m
 })
 
 test('no folder, and a folder without runs, are named', async () => {
-  await expect(taken(join(folder, 'none'))).rejects.toThrow(/merge: “.*” is no folder/)
+  await expect(taken(join(folder, 'none'))).rejects.toThrow(/merge: “.*” is no folder that can be read, and no archive\./)
   await mkdir(join(folder, 'empty'))
   await expect(taken(join(folder, 'empty'))).rejects.toThrow(/merge: there are no run files \(\.json\) in/)
+})
+
+/** An archive as it comes back from another machine. */
+async function zip(name: string, runs: readonly RunFile[], change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes): Promise<string> {
+  await writeFile(join(folder, name), change(archive(runs.map((run) => [`rates/${run.id}.json`, textOf(run)]))))
+  return join(folder, name)
+}
+
+test('runs come in from archives as from folders, byte for byte', async () => {
+  const [a, b] = [await zip('a.zip', specs.slice(0, 2).map((spec) => runOf(spec))), await put('b', runOf(specs[2]!))]
+  expect((await taken(a, b)).taken).toHaveLength(3)
+  for (const { file, id } of await tasks()) expect(await readFile(file, 'utf8')).toBe(textOf(runOf(specs.find((spec) => runOf(spec).id === id)!)))
+  expect(await taken(a)).toEqual({ there: 2, taken: [] })
+})
+
+/** One bit is another, in the packed bytes of the last run: the directory of the archive, which ends it, is shorter than 300 bytes. */
+const flipped = (bytes: Uint8Array) => bytes.map((byte, i) => (i === bytes.length - 300 ? byte ^ 4 : byte))
+
+test.each([
+  ['cut short', (bytes: Uint8Array) => bytes.subarray(0, -30), /has no directory at its end.*may have been cut short on its way/],
+  ['without its begin', (bytes: Uint8Array) => bytes.subarray(100), /damaged/],
+  ['with one bit that is another', flipped, /holds rates.[0-9a-f]{16}\.json, which is damaged/],
+  ['of another kind', () => new TextEncoder().encode('no archive at all, but a text that is as long as one'), /has no directory at its end, as every zip file has/],
+  ['of nothing', () => new Uint8Array(), /has no directory at its end/],
+])('an archive %s is refused by its name, and nothing is taken, not even from a whole one beside it', async (_, change, says) => {
+  const [good, bad] = [await zip('good.zip', [runOf(specs[0]!)]), await zip('bad.zip', specs.map((spec) => runOf(spec)), change)]
+  const refusal = taken(good, bad)
+  await expect(refusal).rejects.toThrow(/^Nothing was taken\.\n.*bad\.zip: /)
+  await expect(refusal).rejects.toThrow(says)
+  expect(await there()).toEqual([])
+})
+
+test('what else an archive may hold is refused: no runs at all, and runs of other data', async () => {
+  await writeFile(join(folder, 'text.zip'), archive([['notes.txt', 'none']]))
+  await expect(taken(join(folder, 'text.zip'))).rejects.toThrow(/merge: there are no run files \(\.json\) in .*text\.zip/)
+  await expect(taken(await zip('other.zip', [runOf(specs[0]!), runOf(specs[1]!, { data: 'b'.repeat(64) })]))).rejects.toThrow(/^Nothing was taken\.\n.*other\.zip.rates.*: was made on other images of letters/)
+  expect(await there()).toEqual([])
 })
 
 test('a run that two machines made is one of the two where they may differ, and a fault where they may not', async () => {

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { quote } from '../../src/fields/field.ts'
 import type { RunFile } from '../../src/runs/provenance.ts'
 import { mustAgree, sameNumbers } from '../../src/runs/repeat.ts'
+import { OwnFault } from '../../src/training/own/limits.ts'
+import { readZip, unpackEntry } from '../../src/training/own/zip.ts'
 import { trainingVersion } from '../../src/training/train.ts'
 import { claim, release, sweep, writeAll } from './claim.ts'
 import { Fault } from './fault.ts'
@@ -20,19 +22,19 @@ export interface Merged {
 const told = 10
 
 /**
- * Takes run files from other folders into the places that the tasks have for them, byte for byte. All or none: one file
+ * Takes run files from other folders and ZIP archives into the places that the tasks have for them, byte for byte. All or none: one file
  * that is no run, or a run of another data set, training version or spec, and nothing is written.
  * @param hashes of the data sets that are at hand, by the names that specs have for them
  * @param claims the folder of those who are making runs @throws Fault
  */
-export async function merge(folders: readonly string[], tasks: readonly Task[], hashes: ReadonlyMap<string, string>, claims: string): Promise<Merged> {
+export async function merge(from: readonly string[], tasks: readonly Task[], hashes: ReadonlyMap<string, string>, claims: string): Promise<Merged> {
   const byId = new Map(tasks.map((task) => [task.id, task]))
   const found = new Map<string, { path: string; text: string; run: RunFile }>()
   const faults: string[] = []
   const there = new Set<string>()
-  for (const path of await filesIn(folders)) {
+  for (const { path, read } of await filesIn(from)) {
     try {
-      const text = await readFile(path, 'utf8')
+      const text = await read()
       const run = readRun(path, text)
       const task = byId.get(run.id)
       refuse(path, run, task !== undefined, hashes)
@@ -41,7 +43,7 @@ export async function merge(folders: readonly string[], tasks: readonly Task[], 
       if (!other) found.set(run.id, { path, text, run })
       else if (!found.has(run.id)) there.add(run.id)
     } catch (error) {
-      if (!(error instanceof Fault)) throw error
+      if (!(error instanceof Fault || error instanceof OwnFault)) throw error
       faults.push(error.message)
     }
   }
@@ -64,18 +66,40 @@ export async function merge(folders: readonly string[], tasks: readonly Task[], 
   return { taken: files.map(([path]) => path), there: there.size }
 }
 
-/** Every run file in folders, at any depth. @throws Fault where a folder is not there, or there is none in it */
-async function filesIn(folders: readonly string[]): Promise<string[]> {
-  const all: string[] = []
-  for (const folder of folders) {
-    const names = await readdir(folder, { recursive: true }).catch(() => {
-      throw new Fault(`merge: ${quote(folder)} is no folder that can be read.`)
-    })
-    const files = names.filter((name) => name.endsWith('.json')).toSorted()
-    if (files.length === 0) throw new Fault(`merge: there are no run files (.json) in ${quote(folder)}.`)
-    all.push(...files.map((name) => join(folder, name)))
+/** A file in a folder or in an archive. */
+interface Source {
+  readonly path: string
+  /** @throws OwnFault where an archive holds it damaged */
+  read(): Promise<string>
+}
+
+/** Every run file in folders and archives, at any depth. @throws Fault where one of them cannot be read, or there is none in it */
+async function filesIn(from: readonly string[]): Promise<Source[]> {
+  const all: Source[] = []
+  for (const place of from) {
+    const files = (await inArchive(place)) ?? (await inFolder(place))
+    const runs = files.filter(({ path }) => path.endsWith('.json')).toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    if (runs.length === 0) throw new Fault(`merge: there are no run files (.json) in ${quote(place)}.`)
+    all.push(...runs)
   }
   return all
+}
+
+async function inFolder(folder: string): Promise<Source[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => {
+    throw new Fault(`merge: ${quote(folder)} is no folder that can be read, and no archive.`)
+  })
+  return names.map((name) => ({ path: join(folder, name), read: () => readFile(join(folder, name), 'utf8') }))
+}
+
+/** Of an archive such as `--collect` makes; undefined where it is no file. */
+async function inArchive(file: string): Promise<Source[] | undefined> {
+  if (!(await stat(file).catch(() => undefined))?.isFile()) return undefined
+  try {
+    return readZip(file, await readFile(file)).map((entry) => ({ path: join(file, entry.path), read: async () => new TextDecoder().decode(unpackEntry(file, entry)) }))
+  } catch (error) {
+    throw error instanceof OwnFault ? new Fault(`Nothing was taken.\n${error.message}`) : error
+  }
 }
 
 function refuse(path: string, { spec, data, provenance }: RunFile, wanted: boolean, hashes: ReadonlyMap<string, string>): void {

@@ -3,13 +3,18 @@ import { quote } from '../../src/fields/field.ts'
 import { builds, type Build } from '../../src/training/engines/assembly/kernels.ts'
 import type { EngineName } from '../../src/training/engines/engine.ts'
 import { Fault } from './fault.ts'
+import { folderName, most } from './packed.ts'
 
 export const usage = `npm run pretrain [-- options]
   Makes the reference runs of content/experiments/*/grid.ts that are not in public/runs yet. Stop it at any time: only the
   runs in progress are lost. Start it in several terminals to use several processors.
 npm run pretrain -- --list       says what is there and what is missing, and makes nothing
 npm run pretrain -- --verify     repeats one run of every configuration and compares
-npm run pretrain -- merge DIR…   takes the run files in other folders, all or none
+npm run pretrain -- merge FROM…  takes the run files in other folders and ZIP archives, all or none
+npm run pretrain -- --pack FILE  makes one archive for a Linux machine without Node or network, of at most ${most / 1e6} MB. FILE ends
+                                 with .tar.xz, or with .tar.gz for a machine without xz. --data, --runs and --grids choose what
+                                 is in it. Over there: tar -xf FILE, then ${folderName}/run with the options below. When it ends, or
+                                 with --collect, it puts the new runs into one archive, which merge takes
 
 Which runs
   --data DIR    the same grids on the IDX files in a folder, gzip or not; the runs go to public/runs-of/
@@ -29,9 +34,11 @@ const engines = ['webgpu', 'assembly', 'wasm', 'cpu', 'float64'] as const satisf
 type Engine = (typeof engines)[number]
 
 export interface Options {
-  readonly command: 'make' | 'list' | 'verify' | 'merge' | 'help'
-  /** Folders to merge from. */
+  readonly command: 'make' | 'list' | 'verify' | 'merge' | 'pack' | 'collect' | 'help'
+  /** Folders and archives to merge from. */
   readonly from: readonly string[]
+  /** The archive to pack. */
+  readonly file?: string
   readonly data?: string
   readonly only?: string
   readonly groups?: number
@@ -49,10 +56,10 @@ const flag = { type: 'boolean' } as const
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parsed(args)
   const [command, ...from] = positionals
-  const commands = [values.help && 'help', values.list && 'list', values.verify && 'verify', command !== undefined && 'merge'].filter((x) => x !== false && x !== undefined)
-  if (command !== undefined && command !== 'merge') throw new Fault(`${quote(command)} is no command. There is one: merge DIR…`)
+  const commands = [values.help && 'help', values.list && 'list', values.verify && 'verify', values.collect && 'collect', values.pack !== undefined && 'pack', command !== undefined && 'merge'].filter((x) => x !== false && x !== undefined)
+  if (command !== undefined && command !== 'merge') throw new Fault(`${quote(command)} is no command. There is one: merge FROM…`)
   if (commands.length > 1) throw new Fault(`${commands.join(' and ')} do not go together. Ask for one of them.`)
-  if (command === 'merge' && from.length === 0) throw new Fault('merge: name at least one folder of run files.')
+  if (command === 'merge' && from.length === 0) throw new Fault('merge: name at least one folder or archive of run files.')
   if ((values.task === undefined) !== (values.tasks === undefined)) throw new Fault('--task and --tasks go together: --task 1 --tasks 8 is the first of eight parts.')
   const tasks = whole('--tasks', values.tasks)
   const task = whole('--task', values.task)
@@ -60,11 +67,15 @@ export function readOptions(args: readonly string[]): Options {
   const engine = oneOf('--engine', values.engine, engines)
   const build = oneOf('--build', values.build, builds)
   if (build && engine && engine !== 'assembly') throw new Fault(`--build: ${engine} has no builds to choose from. assembly has.`)
-  const mergeless = (['only', 'groups', 'task', 'engine', 'build'] as const).find((name) => values[name] !== undefined)
-  if (command === 'merge' && mergeless) throw new Fault(`merge takes no --${mergeless}: what it takes is decided by the files.`)
+  const choice = (['only', 'groups', 'task', 'engine', 'build'] as const).find((name) => values[name] !== undefined)
+  if (command === 'merge' && choice) throw new Fault(`merge takes no --${choice}: what it takes is decided by the files.`)
+  if (values.collect && choice) throw new Fault(`--collect takes no --${choice}: it takes all new runs.`)
+  if (values.pack !== undefined && choice) throw new Fault(`--pack takes no --${choice}: say it where the archive is unpacked, to its script run.`)
+  if (values.pack !== undefined && !/.\.tar(\.[gx]z)?$/.test(values.pack)) throw new Fault(`--pack: ${quote(values.pack)} does not end with .tar.xz, .tar.gz or .tar.`)
   return {
     command: (commands[0] as Options['command'] | undefined) ?? 'make',
     from,
+    ...some('file', values.pack),
     ...some('data', values.data),
     ...some('only', values.only),
     ...some('groups', whole('--groups', values.groups)),
@@ -81,7 +92,7 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { data: text, only: text, groups: text, task: text, tasks: text, engine: text, build: text, runs: text, grids: text, list: flag, verify: flag, help: flag },
+      options: { data: text, only: text, groups: text, task: text, tasks: text, engine: text, build: text, runs: text, grids: text, pack: text, list: flag, verify: flag, collect: flag, help: flag },
     })
   } catch (error) {
     throw new Fault(`${(error as Error).message.split('. ')[0]}. --help lists the options.`)

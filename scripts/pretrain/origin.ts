@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import type { DataNote, Provenance } from '../../src/runs/provenance.ts'
 import type { EngineName } from '../../src/training/engines/engine.ts'
 import { trainingVersion } from '../../src/training/train.ts'
+import { packedIn } from './packed.ts'
 
 /** What all runs of this process have in common. */
 export type Origin = Omit<Provenance, 'finished' | 'wall'>
@@ -14,13 +15,12 @@ const code = ['src', 'scripts', 'content/experiments', 'package-lock.json']
 /** Packages that make an engine and do not say their version themselves. */
 const packages: Readonly<Partial<Record<EngineName, readonly string[]>>> = { assembly: ['assemblyscript'], webgpu: ['webgpu'] }
 
-/** @param root of the checkout */
+/** @param root of the checkout, or of an unpacked archive of it */
 export function originOf(root: string, engine: EngineName, set?: DataNote): Origin {
-  const git = (...parts: string[]) => execFileSync('git', parts, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   const version = (name: string) => (createRequire(import.meta.url)(`${name}/package.json`) as { version: string }).version
   return {
     trainingVersion,
-    ...commitOf(git),
+    ...(packedIn(root)?.origin ?? commitOf(root)),
     node: process.version,
     processor: cpus()[0]?.model ?? 'unknown',
     platform: `${process.platform} ${process.arch}`,
@@ -29,7 +29,9 @@ export function originOf(root: string, engine: EngineName, set?: DataNote): Orig
   }
 }
 
-function commitOf(git: (...parts: string[]) => string): Pick<Origin, 'commit' | 'modified'> {
+/** @param root of the checkout */
+export function commitOf(root: string): Pick<Origin, 'commit' | 'modified'> {
+  const git = (...parts: string[]) => execFileSync('git', parts, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   try {
     return { commit: git('rev-parse', 'HEAD'), modified: git('status', '--porcelain', '--', ...code) !== '' }
   } catch {

@@ -9,7 +9,7 @@ import { dataHash } from '../../src/training/manifest.ts'
 import { Fault } from './fault.ts'
 import { dataIn } from './idx.ts'
 import type { Options } from './options.ts'
-import { grids, onData, share, type Task, tasksOf } from './tasks.ts'
+import { type Grids, grids, onData, share, type Task, tasksOf } from './tasks.ts'
 
 /** What is to be done, on which data, and where it lies. */
 export interface Place {
@@ -26,10 +26,13 @@ export interface Place {
   readonly notes: readonly string[]
 }
 
-/** @param root of the checkout @throws Fault, OwnFault, DataFault */
+/** The grids that are meant, as they are for the book's data. @param root of the checkout @throws Fault */
+export const gridsOf = (root: string, options: Pick<Options, 'grids'>): Promise<Grids> => grids(resolve(options.grids ?? join(root, 'content/experiments')))
+
+/** @param root of the checkout, or of an unpacked archive of it @throws Fault, OwnFault, DataFault */
 export async function placeOf(root: string, options: Options): Promise<Place> {
   const source = options.data === undefined ? await letters(root) : await own(root, options.data)
-  const found = await grids(resolve(options.grids ?? join(root, 'content/experiments')))
+  const found = await gridsOf(root, options)
   const names = found.map(([name]) => name)
   if (options.only !== undefined && !names.includes(options.only)) throw new Fault(`--only: ${quote(options.only)} is not one of ${names.join(', ')}.`)
   const moved = options.data === undefined ? found : onData(found, [...source.hashes.keys()][0]!)

@@ -4,9 +4,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type Build, builds, fileOf, mostPages } from './kernels.ts'
 
-const sources = join(import.meta.dirname, 'kernels')
-/** Where the builds lie: not in the repository, but beside what they are made from. */
-const folder = join(import.meta.dirname, 'built')
+/** Beside this file, or beside the script that it was bundled into. The builds are not in the repository. */
+const [sources, folder] = [join(import.meta.dirname, 'kernels'), join(import.meta.dirname, 'built')]
+/** What the engine is compiled from and the builds, by the names that they must have beside a bundled script. */
+export const kernelFolders = { kernels: sources, built: folder } as const
 
 const features: Record<Build, readonly string[]> = {
   relaxed: ['--use', 'V=v128', '--enable', 'simd,relaxed-simd'],
