@@ -24,6 +24,25 @@ describe('an engine that fails is followed by the next one, which goes on from t
   }, 4 * minutes)
 })
 
+test('threads of our own engine that are ended between two steps leave the work to the one that leads, for the same curve', async () => {
+  const ours = small.replace('engine=wasm', 'engine=assembly')
+  const ending = `const Real = Worker, made = []
+globalThis.Worker = class extends Real { constructor(...a) { super(...a); made.push(this) } }
+addEventListener('message', ({ data }) => data.what === 'harm' && made.forEach((one) => one.terminate()))
+`
+  await using visit = await open(ours, { before: (page) => inWorker(page, ending).then(() => watchWorkers(page)) })
+  const { page } = visit
+  await press(page, 'Play')
+  await epoch(page, 2)
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
+  await page.evaluate(() => (globalThis as unknown as { made: Worker[] }).made.at(-1)!.postMessage({ what: 'harm' }))
+  const run = await finished(page)
+  expect(run.made.map(({ by }) => by)).toEqual(['assembly'])
+  await using whole = await open(ours)
+  await press(whole.page, 'Play')
+  expect(curveOf(await finished(whole.page))).toEqual(curveOf(run))
+}, 3 * minutes)
+
 describe('a store that does not do its part is told once, and the run goes to its end:', () => {
   test('IndexedDB refuses', async () => {
     await using visit = await open(small, {
