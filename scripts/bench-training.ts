@@ -1,17 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { availableParallelism, cpus, loadavg } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { defaultSpec, type Spec } from '../src/runs/spec.ts'
-import { buildHere } from '../src/training/engines/assembly/kernels.ts'
 import type { Batch } from '../src/training/engines/engine.ts'
 import { assemblyIn, nodeEngines } from '../src/training/engines/node.ts'
 import { loadData } from '../src/training/load.ts'
 import { batchOf, shuffled } from '../src/training/train.ts'
 import { middle } from './bench/middle.ts'
+import { aboutHere } from './bench/training/about.ts'
 import { onEngine } from './bench/training/engines.ts'
 import { jax } from './bench/training/jax.ts'
 import { bestProduct } from './bench/training/limit.ts'
-import { native, torch } from './bench/training/native.ts'
+import { native, noTorch, torch } from './bench/training/native.ts'
 import { clock, type Peer } from './bench/training/peer.ts'
 import { fit } from './bench/training/tfjs.ts'
 
@@ -103,10 +103,10 @@ let ink = 0
 for (const byte of letters.images) ink += Number(byte > 0)
 const share = ink / letters.images.length
 console.log(`${(100 * share).toFixed(1)} % of the letters' pixels are not 0`)
-if (!python?.found.torch) console.log('PyTorch is not installed (Debian: python3-torch)')
+if (!python?.found.torch) console.log(noTorch)
 python?.close()
 
 if (write) {
-  const about = { date: new Date().toISOString().slice(0, 10), processor: cpus()[0]?.model ?? 'unknown', node: process.version, build: buildHere(), python: python?.found, rounds, ink: Number(share.toFixed(4)) }
+  const about = { ...aboutHere(python?.found), rounds, ink: Number(share.toFixed(4)) }
   await writeFile(join(root, 'content/guides/engines.json'), `${JSON.stringify({ about, limits, measured }, undefined, 2)}\n`)
 }

@@ -1,6 +1,6 @@
 import type { Spec } from '../runs/spec.ts'
 import type { Data, SplitName } from './data.ts'
-import { type EngineName, engineNames } from './engines/engine.ts'
+import { type EngineName, engineNames, ensembling } from './engines/engine.ts'
 import { type Hung, type Line, lineTo, Refused, Silent } from './line.ts'
 import type { Progress } from './load.ts'
 import type { Looked, Thinned } from './look.ts'
@@ -77,9 +77,6 @@ export interface TrainerOptions {
 }
 
 const labels: Record<EngineName, string> = { webgpu: 'WebGPU', assembly: 'WebAssembly of our own', wasm: 'WebAssembly', cpu: 'plain JavaScript', float64: '64-bit JavaScript' }
-
-/** Engines that may compute several networks as one. */
-const abreast: readonly EngineName[] = ['webgpu']
 
 const stored = async (name: string) => (await import('./own/store.ts')).own.find(name)
 
@@ -231,12 +228,12 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
     },
     async *together(specs, { engine: wanted }) {
       const first = wanted === 'auto' ? chosen : wanted
-      if (first && !abreast.includes(first)) return
+      if (first && !ensembling.includes(first)) return
       const [spec] = specs as readonly [Spec, ...Spec[]]
       if (wanted !== 'auto') failed.delete(wanted)
       try {
         const { engines, race } = orderFor(spec, wanted, false)
-        if (!engines.some((name) => abreast.includes(name))) return
+        if (!engines.some((name) => ensembling.includes(name))) return
         const here = await connect()
         here.expect(specs.length * longestWork(spec))
         const started = await here.ask('together', { specs, engines, race, ...(race && chosen && { earlier: chosen }) })

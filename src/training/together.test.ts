@@ -15,7 +15,7 @@ const base: Spec = { ...defaultSpec, layers: '6', batch: 20, epochs: 3, training
 const seeds = (change: Partial<Spec>, from = 1): Spec[] => [0, 1, 2].map((i) => ({ ...base, ...change, seed: from + i }))
 /** The tfjs backends of Node, told that they may compute networks as one, which is slower there. */
 const backends = { cpu, wasm: wasm(wasmOn) }
-const engineOf = (name: keyof typeof backends) => tfjs({ ...backends[name], ensembles: true })
+const engineOf = (name: keyof typeof backends) => tfjs(backends[name], true)
 
 /** A run as its ticks tell it: every epoch without its seconds, where it stood after each, and its end. */
 class Told {

@@ -53,6 +53,12 @@ describe.each(pages().map((path) => ({ path })))('/$path', ({ path }) => {
     expect(jumps).toEqual([])
   })
 
+  // Charts are drawn anew after a change of width, so it is asked until it holds.
+  test.each([360, 320, 280])('is no wider than a window of %i px', async (width) => {
+    await visit.page.setViewportSize({ width, height: 800 })
+    await expect.poll(() => visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  })
+
   test('was silent all the while and called nobody', () => {
     const { errors, violations, foreign } = visit
     expect({ errors, violations, foreign }).toEqual({ errors: [], violations: [], foreign: [] })

@@ -1,7 +1,9 @@
 """Trains with PyTorch, and multiplies with numpy's BLAS, on one thread: one command a line, one answer a line (JSON)."""
+import functools
 import json
 import sys
 import time
+from pathlib import Path
 
 
 def answer(value):
@@ -39,6 +41,27 @@ def trainer(torch, units, batch):
     return run
 
 
+@functools.cache
+def cross_check():
+    """The program that trains the book's specs with PyTorch, and the images, read once."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "cross-check"))
+    import train
+
+    return train, train.load(train.DEFAULT["data"])
+
+
+def whole_run(spec):
+    """A run of a spec with its scores after every epoch, and the seconds that the processor was busy with it; a fault where it could not be of this spec."""
+    train, letters = cross_check()
+    free = {"seed", "layers", "learningRate", "batch", "epochs", "trainingImages"}
+    unlike = [field for field, value in spec.items() if field not in free and train.DEFAULT[field] != value]
+    if unlike:
+        return {"fault": f"PyTorch makes no run with another {', '.join(unlike)} than scripts/cross-check/train.py has by default."}
+    since = time.process_time()
+    run = train.train(spec, spec["seed"], letters)
+    return {"seconds": time.process_time() - since, "epochs": run["epochs"], "algebra": run["made"]["algebra"]}
+
+
 found = {}
 try:
     import numpy
@@ -56,8 +79,11 @@ except ImportError:
 answer(found)
 trainers = {}
 for line in sys.stdin:
-    what, *numbers = line.split()
-    numbers = [int(n) for n in numbers]
+    what, rest = line.split(maxsplit=1)
+    if what == "run":
+        answer(whole_run(json.loads(rest)))
+        continue
+    numbers = [int(n) for n in rest.split()]
     if what == "product":
         answer(product(numpy, *numbers))
     else:

@@ -2,16 +2,28 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Epoch } from '../../../src/runs/run.ts'
 import type { Peer } from './peer.ts'
 
 /** One thread, and memory that is kept: glibc gives large arrays back after every step, and PyTorch then spends most of its time on page faults. */
-const settings = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1', MALLOC_MMAP_THRESHOLD_: '1000000000', MALLOC_TRIM_THRESHOLD_: '1000000000' }
+const settings = { PYTHONDONTWRITEBYTECODE: '1', OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1', MALLOC_MMAP_THRESHOLD_: '1000000000', MALLOC_TRIM_THRESHOLD_: '1000000000' }
+
+export const noTorch = 'PyTorch is not installed (Debian: python3-torch, with libopenblas0)'
+
+/** A run that PyTorch made. */
+export interface Made {
+  /** Of processor time, of all threads. */
+  readonly seconds: number
+  readonly epochs: readonly Epoch[]
+  /** File names of the libraries that multiplied. */
+  readonly algebra: readonly string[]
+}
 
 export interface Native {
   /** Versions of what is installed. */
   readonly found: Readonly<Record<'numpy' | 'torch', string | undefined>>
-  /** Seconds or GFLOP/s, as native.py says. */
-  ask(command: string): Promise<number>
+  /** What native.py answers: seconds or GFLOP/s, of a whole run `Made`. Rejects with its reason where there is none. */
+  ask<T = number>(command: string): Promise<T>
   close(): void
 }
 
@@ -23,7 +35,9 @@ export async function native(): Promise<Native | undefined> {
     const next = async () => {
       const { value, done } = await lines.next()
       if (done) throw new Error(`${python} ended`)
-      return JSON.parse(value)
+      const answer = JSON.parse(value)
+      if (answer.fault) throw new Error(answer.fault)
+      return answer
     }
     try {
       await once(child, 'spawn')

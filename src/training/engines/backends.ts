@@ -4,8 +4,6 @@ import { adapterHere, nameOf } from './adapter.ts'
 /** What sets one backend of tfjs apart from the others; the session is the same on all. */
 export interface Backend {
   readonly name: 'webgpu' | 'wasm' | 'cpu'
-  /** Whether several networks as one computation may be faster than one after another: not where one fills the processor. */
-  readonly ensembles: boolean
   /** Loads it; rejects with a reason where this machine cannot run it. Returns what may change a bit. */
   load(): Promise<Record<string, string>>
 }
@@ -16,7 +14,6 @@ const builds = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-b
 /** @param locate the address, or in Node the path, of a build of tfjs's WebAssembly */
 export const wasm = (locate: (build: string) => string): Backend => ({
   name: 'wasm',
-  ensembles: false,
   async load() {
     const { setWasmPaths, version_wasm } = await import('@tensorflow/tfjs-backend-wasm')
     setWasmPaths(Object.fromEntries(builds.map((build) => [build, locate(build)])))
@@ -29,7 +26,6 @@ export const wasm = (locate: (build: string) => string): Backend => ({
 
 export const cpu: Backend = {
   name: 'cpu',
-  ensembles: false,
   async load() {
     const { version_cpu } = await import('@tensorflow/tfjs-backend-cpu')
     return { 'tfjs-backend-cpu': version_cpu }
@@ -38,7 +34,6 @@ export const cpu: Backend = {
 
 export const webgpu: Backend = {
   name: 'webgpu',
-  ensembles: true,
   async load() {
     const adapter = await adapterHere()
     if (!adapter) throw new Error('this browser offers no GPU adapter')

@@ -4,6 +4,9 @@ import type { Layer, Tensors } from '../network.ts'
 export const engineNames = ['webgpu', 'assembly', 'wasm', 'cpu', 'float64'] as const
 export type EngineName = (typeof engineNames)[number]
 
+/** Engines on which several networks as one computation may be faster than one after another: not those whose processor one network fills. */
+export const ensembling: readonly EngineName[] = ['webgpu']
+
 /** Images ready to compute on. */
 export interface Batch {
   readonly count: number

@@ -3,11 +3,11 @@ import { classes, type Layer, shapesOf, type Tensors } from '../network.ts'
 import { pixels } from '../pixels.ts'
 import { activations, optimizers } from '../rules.ts'
 import { type Backend, use } from './backends.ts'
-import type { Ensemble, Batch, Engine, Plan, Session, Start } from './engine.ts'
+import { type Batch, type Engine, type Ensemble, ensembling, type Plan, type Session, type Start } from './engine.ts'
 import { tensors } from './tensors.ts'
 
-/** An engine on a backend of tfjs. Rejects with a reason where the backend does not run. */
-export async function tfjs(backend: Backend): Promise<Engine> {
+/** An engine on a backend of tfjs. Rejects with a reason where the backend does not run. @param ensembles whether it offers several networks as one computation */
+export async function tfjs(backend: Backend, ensembles = ensembling.includes(backend.name)): Promise<Engine> {
   const versions = await use(backend)
   return {
     name: backend.name,
@@ -17,7 +17,7 @@ export async function tfjs(backend: Backend): Promise<Engine> {
       await use(backend)
       return alone(new Networks(backend, plan, [start], []))
     },
-    ...(backend.ensembles && {
+    ...(ensembles && {
       async openEnsemble(plan, starts) {
         await use(backend)
         return new Networks(backend, plan, starts, [starts.length])

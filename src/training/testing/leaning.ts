@@ -9,7 +9,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
  * alone, or at those of several as one. For tests.
  */
 export async function leaning(slow: 'apart' | 'together', onStep: () => void | Promise<void> = () => undefined): Promise<Engine> {
-  const engine = await tfjs({ ...cpu, ensembles: true })
+  const engine = await tfjs(cpu, true)
   return {
     ...engine,
     async open(plan, start) {

@@ -43,8 +43,7 @@ test('the newest stands last, whatever the clock says', async () => {
 
 test('a run that is removed comes back in its old place, with where it ended', async () => {
   const { cabinet } = browserOf().tab()
-  for (const seed of [1, 2, 3]) await cabinet.put(run(seed))
-  await cabinet.keepCheckpoint(run(2).id, checkpoint())
+  for (const seed of [1, 2, 3]) await cabinet.put(run(seed), seed === 2 ? checkpoint() : undefined)
   const taken = cabinet.remove(run(2).id)
   expect(cabinet.list().map(({ spec }) => spec.seed)).toEqual([1, 3])
   await cabinet.restore(taken)
@@ -85,8 +84,7 @@ test('two tabs on a store of any delays: whatever order the answers come in, bot
         actions.map(async ([first, seed, action]) => {
           const tab = tabs[first ? 0 : 1]
           const { id } = run(seed)
-          await tab.put(run(seed))
-          if (action === 'checkpoint') await tab.keepCheckpoint(id, checkpoint())
+          await tab.put(run(seed), action === 'checkpoint' ? checkpoint() : undefined)
           if (action === 'remove' && tab.list().some((run) => run.id === id)) tab.remove(id)
         }),
       )
@@ -105,10 +103,7 @@ test('two tabs on a store of any delays: whatever order the answers come in, bot
 
 test('checkpoints of the newest few and the pinned are held, older ones make room', async () => {
   const { cabinet } = browserOf().tab()
-  for (let seed = 1; seed <= 12; seed++) {
-    await cabinet.put(run(seed, 2, { pinned: seed === 2 }))
-    await cabinet.keepCheckpoint(run(seed).id, checkpoint())
-  }
+  for (let seed = 1; seed <= 12; seed++) await cabinet.put(run(seed, 2, { pinned: seed === 2 }), checkpoint())
   const held = Array.from({ length: 12 }, (_, i) => i + 1).filter((seed) => cabinet.hasCheckpoint(run(seed).id))
   expect(held).toEqual([2, 8, 9, 10, 11, 12])
   expect(await cabinet.checkpoint(run(1).id)).toBeUndefined()
@@ -132,8 +127,7 @@ test('weights that were cut short or changed are never handed out', async () => 
   for (const harm of [(t: Float32Array) => t.slice(0, 3), (t: Float32Array) => t.map((x, i) => (i === 2 ? x + 1e-7 : x))]) {
     const drawers = memoryDrawers()
     const { cabinet } = browserOf(drawers).tab()
-    await cabinet.put(run(1))
-    await cabinet.keepCheckpoint(run(1).id, checkpoint())
+    await cabinet.put(run(1), checkpoint())
     const [text, tensors] = [(await drawers.texts('checkpoints')).get(run(1).id)!, await drawers.tensors('checkpoints', run(1).id)]
     await drawers.put('checkpoints', run(1).id, text, new Map([...tensors, ['W1', harm(tensors.get('W1') as Float32Array)]]))
     expect(await cabinet.checkpoint(run(1).id)).toBeUndefined()
@@ -149,8 +143,7 @@ test.each([
   ['is full but can be read', { ...memoryDrawers(), put: refuse }, /storage is full/],
 ])('a store that %s is given up once, and the cabinet goes on in memory', async (_, drawers, says) => {
   const { cabinet } = browserOf(drawers, 50).tab()
-  await cabinet.put(run(1))
-  await cabinet.keepCheckpoint(run(1).id, checkpoint())
+  await cabinet.put(run(1), checkpoint())
   await cabinet.change(run(1).id, { name: 'still here' })
   expect(cabinet.list()).toMatchObject([{ name: 'still here' }])
   expect(await cabinet.checkpoint(run(1).id)).toEqual(checkpoint())
@@ -160,8 +153,7 @@ test.each([
 test('forgetting leaves nothing in any drawer, and other tabs hear of it', async () => {
   const browser = browserOf()
   const [{ cabinet, ways }, other] = [browser.tab(), browser.tab()]
-  await cabinet.put(run(1))
-  await cabinet.keepCheckpoint(run(1).id, checkpoint())
+  await cabinet.put(run(1), checkpoint())
   await ways.begin().save(run(2), 3, checkpoint())
   await vi.waitFor(() => expect(other.cabinet.list()).toHaveLength(1))
   await cabinet.forget()

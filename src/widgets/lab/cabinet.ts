@@ -26,8 +26,11 @@ export interface Cabinet {
   subscribe(listener: () => void): () => void
   /** Once all that this tab has heard of is in the list. */
   readonly ready: Promise<void>
-  /** A run that ended comes in as the newest. The same run with fewer epochs than the one that is there is left out. */
-  put(run: Newcomer): Promise<void>
+  /**
+   * A run that ended comes in as the newest; the same run with fewer epochs than the one that is there is left out.
+   * @param checkpoint where it ended, kept in place of older ones: those of the pinned and newest few runs are held
+   */
+  put(run: Newcomer, checkpoint?: Checkpoint): Promise<void>
   change(id: string, change: Partial<Pick<KeptRun, 'name' | 'pinned' | 'hidden'>>): Promise<void>
   /** Takes it out and hands it over, for `restore`. @throws RangeError where there is none */
   remove(id: string): KeptRun
@@ -37,8 +40,6 @@ export interface Cabinet {
   checkpoint(id: string): Promise<Checkpoint | undefined>
   /** Whether `checkpoint` would find one. */
   hasCheckpoint(id: string): boolean
-  /** Keeps it in place of older ones: those of the pinned and newest few runs are held. */
-  keepCheckpoint(id: string, checkpoint: Checkpoint): Promise<void>
   /** Everything, the runs under way of this browser included. */
   forget(): Promise<void>
   contents(): Contents
@@ -94,11 +95,6 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
     damaged = faults
     hold(found)
   }
-  const write = async (run: KeptRun) => {
-    hold([...runs.filter(({ id }) => id !== run.id), run])
-    await store(() => drawers.put('runs', run.id, writeRun(run)))
-    channel.tell()
-  }
   const drop = async (id: string) => {
     heads.delete(id)
     await store(() => drawers.delete('checkpoints', id))
@@ -109,6 +105,22 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
     let held = 0
     const kept = wanted.filter(({ id }, i) => (held += bytesOf(heads.get(id)!)) <= room && i < few)
     await Promise.all([...heads.keys()].filter((id) => !kept.some((run) => run.id === id)).map(drop))
+  }
+
+  const keepCheckpoint = async (id: string, checkpoint: Checkpoint) => {
+    const { head, tensors } = await headOf(checkpoint)
+    heads.set(id, head)
+    const pruned = prune()
+    if (heads.has(id)) await store(() => drawers.put('checkpoints', id, seal(head), tensors))
+    await pruned
+    for (const listener of listeners) listener()
+  }
+  /** Other tabs are told once, after all of it: each time they read everything anew. */
+  const write = async (run: KeptRun, checkpoint?: Checkpoint) => {
+    hold([...runs.filter(({ id }) => id !== run.id), run])
+    await store(() => drawers.put('runs', run.id, writeRun(run)))
+    if (checkpoint) await keepCheckpoint(run.id, checkpoint)
+    channel.tell()
   }
 
   // A tab that hears of another's changes reads all again: a table of runs is small.
@@ -127,12 +139,12 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
     get ready() {
       return ready
     },
-    async put(run) {
+    async put(run, checkpoint) {
       await ready
       const old = runs.find(({ id }) => id === run.id)
       if (old && old.epochs.length > run.epochs.length) return
       const order = (runs.at(-1)?.order ?? 0) + 1
-      await write({ name: '', pinned: false, ...old, ...run, hidden: run.hidden ?? false, order })
+      await write({ name: '', pinned: false, ...old, ...run, hidden: run.hidden ?? false, order }, checkpoint)
     },
     async change(id, change) {
       const run = runs.find((r) => r.id === id)
@@ -145,7 +157,7 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
       void store(() => drawers.delete('runs', id)).then(channel.tell)
       return run
     },
-    restore: write,
+    restore: (run) => write(run),
     async checkpoint(id) {
       const head = heads.get(id)
       if (!head) return undefined
@@ -159,15 +171,6 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
       }
     },
     hasCheckpoint: (id) => heads.has(id),
-    async keepCheckpoint(id, checkpoint) {
-      const { head, tensors } = await headOf(checkpoint)
-      heads.set(id, head)
-      const pruned = prune()
-      if (heads.has(id)) await store(() => drawers.put('checkpoints', id, seal(head), tensors))
-      await pruned
-      for (const listener of listeners) listener()
-      channel.tell()
-    },
     async forget() {
       heads = new Map()
       damaged = []

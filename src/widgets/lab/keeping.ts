@@ -30,10 +30,7 @@ export function createKeeping(cabinet: Cabinet, ways: Ways, elsewhere: string): 
       inTurn(async () => {
         const ending = way
         way = undefined
-        if (run && run.epochs.length > 0) {
-          await cabinet.put(run)
-          if (checkpoint?.epoch === run.epochs.length) await cabinet.keepCheckpoint(run.id, checkpoint)
-        }
+        if (run && run.epochs.length > 0) await cabinet.put(run, checkpoint?.epoch === run.epochs.length ? checkpoint : undefined)
         await ending?.end()
       }),
     leave: () => way?.leave(),

@@ -56,6 +56,20 @@ test('every run of a sweep is made once and kept, and the trainer is closed at t
   expect(paceOf(tab.cabinet.list(), 60)).toBeGreaterThan(0)
 })
 
+test('another tab reads the kept runs anew once an epoch and once at the end of a run', async () => {
+  const browser = browserOf()
+  const other = browser.tab().cabinet
+  await other.ready
+  let read = 0
+  other.subscribe(() => read++)
+  const { sweeper, until } = begin(browser.tab())
+  sweeper.start(specs.slice(0, 2), 'float64', 's')
+  await until('done')
+  await other.ready
+  expect(other.list()).toMatchObject([{ end: 'finished' }, { end: 'finished' }])
+  expect(read).toBe(2 * (base.epochs + 1))
+})
+
 test('a run that is kept is not made again', async () => {
   const browser = browserOf()
   const first = begin(browser.tab())

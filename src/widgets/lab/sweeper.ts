@@ -119,7 +119,7 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
     let made: readonly Stretch[] = known?.made ?? []
     const at = known?.at ?? date()
     let key = known?.id
-    const keep = (end: End) => cabinet.put({ id: key!, spec, data, epochs, made, end, at, sweep: asked.name })
+    const keep = (end: End, checkpoint?: Checkpoint) => cabinet.put({ id: key!, spec, data, epochs, made, end, at, sweep: asked.name }, checkpoint)
     return {
       spec,
       epochs: () => epochs.length,
@@ -129,8 +129,7 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
         if (tick.kind !== 'epoch') return
         epochs = [...epochs, tick.record]
         made = madeBy(made, tick.record.epoch, trainer!.engine ?? '', trainer!.versions)
-        await keep('stopped')
-        await cabinet.keepCheckpoint(key, await tick.checkpoint())
+        await keep('stopped', await tick.checkpoint())
       },
     }
   }
