@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csv } from './csv.ts'
+import { bakedDigits, csv } from './csv.ts'
 import { defaultSpec } from './spec.ts'
 
 const score = (error: number) => ({ error, loss: 2 * error })
@@ -16,4 +17,22 @@ test('every epoch is a line, and a comma within a field does not shift its colum
 
 test('a run without an epoch has no line', () => {
   expect(csv([{ spec: defaultSpec, epochs: [], engine: '' }]).split('\n')).toHaveLength(1)
+})
+
+const lossOf = (table: string) => Number(table.split('\n')[1]!.split(',').at(-4))
+const withLoss = (loss: number) => [{ spec: defaultSpec, epochs: [{ ...epochs[0]!, train: { error: 0.1, loss } }], engine: '' }]
+
+test('all digits of a number are written unless fewer are asked for; what overflowed stays visible', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-9, max: 1e9, noNaN: true }), (loss) => {
+      expect(lossOf(csv(withLoss(loss)))).toBe(loss)
+      expect(Math.abs(lossOf(csv(withLoss(loss), bakedDigits)) / loss - 1)).toBeLessThanOrEqual(5.001e-6)
+    }),
+    { seed: 4 },
+  )
+  for (const loss of [Number.POSITIVE_INFINITY, Number.NaN]) expect(lossOf(csv(withLoss(loss), bakedDigits))).toBe(loss)
+})
+
+test('the digits of the baked tables tell one image among the most of a split from none', () => {
+  for (const of of [15_000, 2_726, 1_000]) for (const wrong of [0, 1, of / 2, of - 1]) expect(Number((wrong / of).toPrecision(bakedDigits)) * of).toBeCloseTo(wrong, 1)
 })
