@@ -17,6 +17,7 @@ export function ComparisonDown({ title, axis, groups, claimed, hand, reference, 
   const lane = new Map(along.map((group) => [group, lanes(group.seeds.map((s) => 2.7 * x(s.error)), 5)]))
   // In a list the words stand above the dots.
   const step = laneStep([...lane.values()], 4.4, (height * nearest(places)) / 100 - (axis.kind === 'log' ? 14 : 50))
+  const words = -Math.max(26, matched ? 0 : 15 + Math.round(step * Math.max(0, ...[...lane.values()].flat())))
   return (
     <div className="down" aria-hidden="true">
       <p className="t">{title}</p>
@@ -57,7 +58,7 @@ export function ComparisonDown({ title, axis, groups, claimed, hand, reference, 
           </>
         )}
         {places.map(({ at, says, part }) => (
-          <text key={at} x={axis.kind === 'log' ? -8 : 0} y={y(at)} dy={axis.kind === 'log' ? 4 : -26} textAnchor={axis.kind === 'log' ? 'end' : 'start'}>
+          <text key={at} x={axis.kind === 'log' ? -8 : 0} y={y(at)} dy={axis.kind === 'log' ? 4 : words} textAnchor={axis.kind === 'log' ? 'end' : 'start'}>
             {namedWithPart({ says, ...(part !== undefined && { part }) })}
           </text>
         ))}
