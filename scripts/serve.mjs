@@ -50,10 +50,11 @@ function packed(cache, file, encoding) {
 function headersOf(folder) {
   const file = join(folder, '_headers')
   if (!existsSync(file)) return {}
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() && !line.startsWith('#'))
-  const [rule, ...headers] = lines
-  if (rule !== '/*' || headers.some((line) => !/^\s+[\w-]+: /.test(line))) throw new Error(`${file}: one rule is read here, for /*, with a header on each of its lines.`)
-  return Object.fromEntries(headers.map((line) => line.trim().split(/: (.*)/s).slice(0, 2)))
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/).filter((line) => line.trim() && !line.trim().startsWith('#'))
+  const [rule, ...rest] = lines
+  const headers = rest.map((line) => /^\s+([\w-]+):\s*(.*\S)/.exec(line)?.slice(1))
+  if (rule?.trim() !== '/*' || headers.includes(undefined)) throw new Error(`${file}: one rule is read here, for /*, with a header on each of its lines.`)
+  return Object.fromEntries(headers)
 }
 
 /** The file behind an address, as static hosts look it up; undefined where there is none. */
@@ -89,7 +90,7 @@ export async function serve({ folder, base = '/', port = 0, host = '127.0.0.1', 
     const { pathname, search } = new URL(request.url ?? '/', 'http://local')
     const found = lookUp(root, base, pathname)
     if (found?.endsWith('index.html') && !pathname.endsWith('/') && !pathname.endsWith('.html')) {
-      return void response.writeHead(301, { Location: `${pathname}/${search}` }).end()
+      return void response.writeHead(301, { ...own, Location: `${pathname}/${search}` }).end()
     }
     const file = found ?? join(root, '404.html')
     const headers = { ...own, 'Cache-Control': pathname.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache' }

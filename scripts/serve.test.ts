@@ -15,7 +15,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'site/page/index.html'), `<p>${'word '.repeat(200)}</p>`)
   writeFileSync(join(folder, 'site/letters.bin'), 'bytes')
   writeFileSync(join(folder, 'site/loop.wasm'), 'wasm')
-  writeFileSync(join(folder, 'site/_headers'), '# open\n/*\n  Access-Control-Allow-Origin: *\n  X-Two: a: b\n')
+  writeFileSync(join(folder, 'site/_headers'), '# open\r\n/*\r\n  # both\r\n  Access-Control-Allow-Origin: *\r\n  X-Two:a: b\r\n')
   site = await serve({ folder: join(folder, 'site'), base: '/book/' })
 })
 afterAll(async () => {
@@ -45,7 +45,7 @@ test('a page is found by its folder, typed, sent with the headers that the site 
 
 test('an address without its last slash leads to the one with it, query kept', async () => {
   const answer = await fetch(`${site.address}page?w1=2`, { redirect: 'manual' })
-  expect([answer.status, answer.headers.get('location')]).toEqual([301, '/book/page/?w1=2'])
+  expect([answer.status, answer.headers.get('location'), answer.headers.get('x-two')]).toEqual([301, '/book/page/?w1=2', 'a: b'])
 })
 
 test('text is packed as the browser can take it, data is sent as it is', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { finished, inWorker, trained, watchWorkers } from './lab-faults.ts'
-import { chapter, curveOf, epoch, keptRuns, minutes, notice, press, small, until } from './lab-runs.ts'
+import { chapter, curve, curveOf, epoch, keptRuns, minutes, notice, press, small, until } from './lab-runs.ts'
 import { open } from './site.ts'
 
 describe('an engine that fails is followed by the next one, which goes on from the last epoch, and the page says so:', () => {
@@ -24,23 +24,30 @@ describe('an engine that fails is followed by the next one, which goes on from t
   }, 4 * minutes)
 })
 
-test('threads of our own engine that are ended between two steps leave the work to the one that leads, for the same curve', async () => {
+test('threads of our own engine serve one run after the other; ended between two steps, they leave the work to the one that leads, for the same curve', async () => {
   const ours = small.replace('engine=wasm', 'engine=assembly')
   const ending = `const Real = Worker, made = []
 globalThis.Worker = class extends Real { constructor(...a) { super(...a); made.push(this) } }
-addEventListener('message', ({ data }) => data.what === 'harm' && made.forEach((one) => one.terminate()))
+addEventListener('message', ({ data }) => { if (data.what === 'harm') { made.forEach((one) => one.terminate()); postMessage({ pulse: true, ended: made.length }) } })
 `
   await using visit = await open(ours, { before: (page) => inWorker(page, ending).then(() => watchWorkers(page)) })
   const { page } = visit
   await press(page, 'Play')
+  await until(page, 'finished')
+  const whole = await curve(page)
+  await press(page, 'Play again')
   await epoch(page, 2)
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
-  await page.evaluate(() => (globalThis as unknown as { made: Worker[] }).made.at(-1)!.postMessage({ what: 'harm' }))
-  const run = await finished(page)
-  expect(run.made.map(({ by }) => by)).toEqual(['assembly'])
-  await using whole = await open(ours)
-  await press(whole.page, 'Play')
-  expect(curveOf(await finished(whole.page))).toEqual(curveOf(run))
+  const ended = await page.evaluate(() => {
+    const worker = (globalThis as unknown as { made: Worker[] }).made.at(-1)!
+    return new Promise((resolve) => {
+      worker.addEventListener('message', ({ data }) => 'ended' in data && resolve(data.ended))
+      worker.postMessage({ what: 'harm' })
+    })
+  })
+  expect([await page.evaluate(() => crossOriginIsolated), ended]).toEqual([true, Math.min(4, await page.evaluate(() => navigator.hardwareConcurrency)) - 1])
+  await until(page, 'finished')
+  expect(await curve(page)).toEqual(whole)
+  expect((await keptRuns(page)).flatMap(({ made }) => made.map(({ by }) => by))).toEqual(['assembly'])
 }, 3 * minutes)
 
 describe('a store that does not do its part is told once, and the run goes to its end:', () => {

@@ -67,6 +67,14 @@ export async function keptRuns(page: Page): Promise<StoredRun[]> {
 /** Curves without the seconds, which no two runs share. */
 export const curveOf = (run: StoredRun | undefined) => run?.epochs.map(({ seconds: _, ...scores }) => scores)
 
+/** The last run of the lab's CSV, one line an epoch, without the seconds. */
+export async function curve(page: Page): Promise<string[]> {
+  await press(page, 'Curves as CSV')
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n').slice(1)
+  const last = lines.at(-1)!.split(',')[0]
+  return lines.filter((line) => line.split(',')[0] === last).map((line) => line.slice(line.indexOf(',') + 1, line.lastIndexOf(',')))
+}
+
 /** Once the run is kept with this end, and is under way no more. */
 export async function whenKept(page: Page, end: 'finished' | 'stopped' = 'finished'): Promise<StoredRun> {
   for (let tries = 0; tries < 600; tries++) {

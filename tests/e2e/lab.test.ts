@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { curve } from './lab-runs.ts'
 import { open, origins } from './site.ts'
 
 const chapter = 'experiments/02-learning-rate/'
@@ -10,14 +11,6 @@ const minutes = 60_000
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const until = (page: Page, phase: string) => page.locator(`.lab-figure[data-phase=${phase}]`).waitFor({ timeout: 2 * minutes })
-
-/** The last run of the lab's CSV, one line an epoch, without the seconds. */
-async function curve(page: Page): Promise<string[]> {
-  await press(page, 'Curves as CSV')
-  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n').slice(1)
-  const last = lines.at(-1)!.split(',')[0]
-  return lines.filter((line) => line.split(',')[0] === last).map((line) => line.slice(line.indexOf(',') + 1, line.lastIndexOf(',')))
-}
 
 describe('training in the page', () => {
   test('nothing of data and engines is asked for before Play', async () => {

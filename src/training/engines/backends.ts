@@ -17,7 +17,7 @@ export const wasm = (locate: (build: string) => string): Backend => ({
   async load() {
     const { setWasmPaths, version_wasm } = await import('@tensorflow/tfjs-backend-wasm')
     setWasmPaths(Object.fromEntries(builds.map((build) => [build, locate(build)])))
-    // Threads need shared memory, which pages of a static host do not have; in Node they fail.
+    // Its threads start from blobs, which the policy of our pages forbids; in Node they fail.
     env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
     const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT')
     return { 'tfjs-backend-wasm': version_wasm, build: simd ? 'simd' : 'plain' }

@@ -20,7 +20,7 @@ const onTfjs = async (name: 'webgpu' | 'wasm' | 'cpu') => {
   return tfjs(name === 'wasm' ? backends.wasm(locate) : backends[name])
 }
 
-const ours: Record<Build, readonly [alone: string, threads: string]> = { relaxed: [relaxed, relaxedThreads], simd: [simd128, simd128Threads], scalar: [scalar, scalarThreads] }
+const files: Record<Build, readonly [alone: string, threads: string]> = { relaxed: [relaxed, relaxedThreads], simd: [simd128, simd128Threads], scalar: [scalar, scalarThreads] }
 
 /**
  * Threads of our own engine: pages that are isolated from other sites' may share memory between them, and a page itself may not wait.
@@ -28,11 +28,9 @@ const ours: Record<Build, readonly [alone: string, threads: string]> = { relaxed
  */
 const threadsHere = () => (globalThis.crossOriginIsolated && !('document' in globalThis) ? Math.min(4, navigator.hardwareConcurrency || 1) : 1)
 
-/**
- * The engine of our own, in the fastest build that runs here or in another; on several threads where memory may be shared.
- * @param threads that share its work, from 1 to 8; where they do not start, one does it all
- */
-export async function assemblyIn(wanted?: Build, threads = threadsHere()): Promise<Engine> {
+/** The engine of our own, in the fastest build that runs here or in another; on several threads where memory may be shared and they start. */
+export async function assemblyIn(wanted?: Build): Promise<Engine> {
+  const threads = threadsHere()
   const [{ assembly }, { buildHere }] = await Promise.all([import('./assembly/assembly.ts'), import('./assembly/kernels.ts')])
   if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly')
   const build = wanted ?? buildHere()
@@ -41,7 +39,7 @@ export async function assemblyIn(wanted?: Build, threads = threadsHere()): Promi
     if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`)
     return answer.arrayBuffer()
   }
-  const [alone, shared] = ours[build]
+  const [alone, shared] = files[build]
   if (threads > 1) {
     try {
       return await assembly(build, await bytes(shared), { threads, start })
@@ -60,6 +58,7 @@ async function start(joining: Joining): Promise<() => void> {
   try {
     await within(starting, new Promise((resolve, reject) => {
       worker.addEventListener('message', resolve, { once: true })
+      worker.addEventListener('messageerror', () => reject(new Error('memory cannot be shared')), { once: true })
       worker.addEventListener('error', ({ message }) => reject(new Error(message || 'a thread did not start')), { once: true })
       worker.postMessage(joining)
     }))
@@ -70,10 +69,16 @@ async function start(joining: Joining): Promise<() => void> {
   return () => worker.terminate()
 }
 
+/** Once: its threads and its memory stay from one run to the next. */
+let ours: Promise<Engine> | undefined
+
 /** Loads an engine in a worker; its code comes only then. */
 export const loaders: Record<EngineName, () => Promise<Engine>> = {
   webgpu: () => onTfjs('webgpu'),
-  assembly: () => assemblyIn(),
+  assembly: () => (ours ??= assemblyIn().catch((error: unknown) => {
+    ours = undefined
+    throw error
+  })),
   wasm: () => onTfjs('wasm'),
   cpu: () => onTfjs('cpu'),
   float64: async () => (await import('./float64.ts')).float64,

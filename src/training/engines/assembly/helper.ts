@@ -1,3 +1,9 @@
 import { help, type Joining } from './team.ts'
 
-addEventListener('message', ({ data }: MessageEvent<Joining>) => void help(data, () => postMessage('ready')), { once: true })
+/** A rejection would not reach whoever started this thread; an error does. */
+const fail = (reason: unknown) =>
+  setTimeout(() => {
+    throw reason
+  })
+
+addEventListener('message', ({ data }: MessageEvent<Joining>) => void help(data, () => postMessage('ready')).catch(fail), { once: true })

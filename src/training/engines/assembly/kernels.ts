@@ -17,12 +17,12 @@ export interface Kernels {
   updateWeights(x: number, stride: number, g: number, gStride: number, rows: number, w: number, inner: number, columns: number, decay: number): void
   updateByList(ends: number, list: number, g: number, rows: number, w: number, inner: number, columns: number, decay: number): void
   updateBias(bias: number, g: number, stride: number, rows: number, columns: number): void
-  /** Gives this thread its place, 0 for the one that leads. */
-  sit(place: number): void
+  /** Threads that one memory can have, with the one that leads. */
+  readonly mostThreads: WebAssembly.Global
   /** How many threads help the one that leads. */
   lead(helpers: number): void
-  /** What a helper does until it is dismissed. */
-  help(): void
+  /** What a helper does until it is dismissed. @param place from 1 */
+  help(place: number): void
   dismiss(): void
 }
 

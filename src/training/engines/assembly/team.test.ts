@@ -4,9 +4,10 @@ import { expect, test } from 'vitest'
 import { allActivations, allOptimizers } from '../../testing/networks.ts'
 import type { Engine } from '../engine.ts'
 import { assemblyIn } from '../node.ts'
+import { assembly } from './assembly.ts'
 import { compiled } from './compile.ts'
 import { builds } from './kernels.ts'
-import { gather } from './team.ts'
+import { gather, type Team } from './team.ts'
 import { batchOf, planOf } from './testing.ts'
 
 /** All that a network comes to: gradients, what three steps leave, and logits. */
@@ -62,6 +63,26 @@ test('where a thread does not start, the reason is passed on and those that did 
   }
   await expect(gather(module, { threads: 4, start }, 100)).rejects.toThrow('no room for another')
   expect(ended).toEqual([1, 3])
+})
+
+test.each([9, 1.5, Number.NaN])('%d threads are refused', async (threads) => {
+  const module = await WebAssembly.compile(await compiled('simd', true))
+  await expect(gather(module, { threads, start: async () => () => undefined }, 100)).rejects.toThrow(`threads: ${threads} is not a whole number from 2 to 8`)
+})
+
+test('a network that finds no room leaves the threads to the next, and a large one leaves none behind', async () => {
+  let running = 0
+  const team: Team = { threads: 2, start: async () => (running++, () => void running--) }
+  const engine = await assembly('simd', await compiled('simd', true), team)
+  const { plan, start } = planOf('20')
+  const wide = planOf('2000,2000,2000')
+  const tooWide = { ...plan, layers: [{ inputs: 784, outputs: 4e6, activation: 'relu' as const }, ...plan.layers.slice(1)] }
+  await expect(engine.open(tooWide, start)).rejects.toThrow()
+  expect(running).toBe(1)
+  ;(await engine.open(plan, start)).close()
+  expect(running).toBe(1)
+  ;(await engine.open(wide.plan, wide.start)).close()
+  expect(running).toBe(0)
 })
 
 test('threads that wait for work keep no process alive', () => {

@@ -1,6 +1,6 @@
 /**
- * AssemblyScript. One source for three builds: `V` is as many float32 as one instruction takes, four (v128) or one (f32);
- * ../build.ts says which. The branches are decided while compiling.
+ * AssemblyScript. One source for all builds: `V` is as many float32 as one instruction takes, four (v128) or one (f32);
+ * ../compile.ts says which. The branches are decided while compiling.
  */
 
 /** Bytes of a V. */

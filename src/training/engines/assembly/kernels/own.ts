@@ -9,7 +9,7 @@ export const tileBytes: usize = 256
 /** What `prepare` wrote. */
 export const settings: usize = <usize>mostThreads * tileBytes
 
-/** What the threads of a team tell each other, a cache line each. u64: the number of the work above, parts that nobody has taken below. */
+/** What the threads of a team tell each other, 64 bytes apart. i32: parts that nobody has taken. */
 export const open: usize = settings + 64
 /** i32: parts that are not finished. */
 export const unfinished: usize = open + 64
@@ -26,7 +26,7 @@ export const own: usize = work + 64
 /** Where this thread's tile lies. */
 export let tile: usize = 0
 
-/** Gives this thread its place. @param place 0 for the one that leads */
+/** Gives this thread its place; the one that leads has 0 from the beginning. */
 export function sit(place: i32): void {
   tile = <usize>place * tileBytes
 }

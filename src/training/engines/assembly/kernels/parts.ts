@@ -13,8 +13,10 @@ import { give, given, shared, together } from './team.ts'
 
 const enum Kernel { activate, back, product, productOfList, updateByList, updateWeights }
 
-/** Multiplications, or numbers to be activated, from which on work is shared: some microseconds. */
-const least: u64 = 1 << 15
+/** Multiplications from which on work is shared: some ten microseconds, since to wake a thread takes as long. */
+const least: u64 = 1 << 18
+/** Numbers to be activated from which on. */
+const leastActivated: u64 = 1 << 16
 /** Panels that the kernels by lists take at once, in bytes of a row. */
 const four: usize = 4 * panel
 /** Rows of a part. */
@@ -29,7 +31,7 @@ const someRows: usize = 8
 }
 
 export function activate(kind: i32, a: usize, slope: usize, stride: usize, rows: usize, columns: usize, mask: usize): void {
-  if (!(shared() && <u64>rows * columns >= least)) return activateRows(kind, a, slope, stride, rows, columns, mask)
+  if (!(shared() && <u64>rows * columns >= leastActivated)) return activateRows(kind, a, slope, stride, rows, columns, mask)
   give(0, kind), give(1, a), give(2, slope), give(3, stride), give(4, rows), give(5, columns), give(6, mask)
   together(Kernel.activate, partsOf(rows, someRows))
 }

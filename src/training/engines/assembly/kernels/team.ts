@@ -1,4 +1,4 @@
-import { asleep, leaderSleeps, open, unfinished, work } from './own.ts'
+import { asleep, leaderSleeps, open, sit, unfinished, work } from './own.ts'
 import { part } from './parts.ts'
 
 /**
@@ -7,15 +7,14 @@ import { part } from './parts.ts'
  * one part at most.
  */
 
-/** No work has this number: whoever finds it goes home. */
-const home: u64 = 0xffffffff00000000
+/** In place of the parts that are left: whoever finds it goes home. */
+const home: i32 = -1
 
-/** Looks before a thread goes to sleep: some fifty microseconds, about what a step leaves between two kernels. */
+/** Looks before a thread goes to sleep: about what a step leaves between two kernels. */
 const looks: i32 = 50_000
 
 /** Threads beside this one. */
 let helpers: i32 = 0
-let number: u32 = 0
 
 /** Says to the leader how many help. */
 export function lead(beside: i32): void {
@@ -40,10 +39,10 @@ export function lead(beside: i32): void {
 /** Does the work whose arguments were given, with everybody; returns when all of it is done. @param parts from 1 */
 export function together(kernel: i32, parts: i32): void {
   if (!ASC_FEATURE_THREADS) return
+  if (parts === 1) return part(kernel, 0)
   store<i32>(work, kernel)
   atomic.store<i32>(unfinished, parts)
-  number = number + 1 & 0x7fffffff
-  atomic.store<u64>(open, (<u64>number << 32) | <u64>parts)
+  atomic.store<i32>(open, parts)
   if (atomic.load<i32>(asleep) > 0) atomic.notify(open, -1)
   while (take()) {}
   let looked = 0
@@ -56,30 +55,33 @@ export function together(kernel: i32, parts: i32): void {
   }
 }
 
-/** Takes one part and does it; false where none is left. What was given stays as it is while a part is unfinished. */
+/**
+ * Takes one part and does it; false where none is left. Whoever takes one, however late, has a part of the work that is open now, and
+ * what was given for it stays as it is while a part is unfinished.
+ */
 function take(): bool {
   for (;;) {
-    const now = atomic.load<u64>(open)
-    const left = <u32>now
-    if (left === 0) return false
-    if (atomic.cmpxchg<u64>(open, now, now - 1) !== now) continue
+    const left = atomic.load<i32>(open)
+    if (left <= 0) return false
+    if (atomic.cmpxchg<i32>(open, left, left - 1) !== left) continue
     part(load<i32>(work), <usize>(left - 1))
     if (atomic.sub<i32>(unfinished, 1) === 1 && atomic.load<i32>(leaderSleeps) !== 0) atomic.notify(unfinished, 1)
     return true
   }
 }
 
-/** A helper's whole life: it ends when the leader dismisses it. */
-export function help(): void {
+/** A helper's whole life: it ends when the leader dismisses it. @param place from 1 to one less than `mostThreads` */
+export function help(place: i32): void {
   if (!ASC_FEATURE_THREADS) return
+  sit(place)
   for (;;) {
     let looked = 0
     while (!take()) {
-      const now = atomic.load<u64>(open)
-      if (now === home) return
-      if (<u32>now !== 0 || ++looked < looks) continue
+      const left = atomic.load<i32>(open)
+      if (left === home) return
+      if (left !== 0 || ++looked < looks) continue
       atomic.add<i32>(asleep, 1)
-      atomic.wait<i64>(open, <i64>now, -1)
+      atomic.wait<i32>(open, 0, -1)
       atomic.sub<i32>(asleep, 1)
       looked = 0
     }
@@ -90,6 +92,6 @@ export function help(): void {
 export function dismiss(): void {
   if (!ASC_FEATURE_THREADS) return
   helpers = 0
-  atomic.store<u64>(open, home)
+  atomic.store<i32>(open, home)
   atomic.notify(open, -1)
 }
