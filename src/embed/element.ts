@@ -60,7 +60,8 @@ function define() {
       const query = String(state)
       const base = (this.getAttribute('base') || home).replace(/\/?$/, '/')
       frame.title = this.title || `Chain Rule: ${widget}`
-      frame.allow = 'clipboard-write'
+      // An isolated page may let the widget use several threads.
+      frame.allow = `clipboard-write${globalThis.crossOriginIsolated ? '; cross-origin-isolated' : ''}`
       frame.src = `${new URL(base, document.baseURI).href}embed/${encodeURIComponent(widget)}/${query && `?${query}`}`
       this.root.append(frame)
     }

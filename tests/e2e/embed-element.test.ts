@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serve } from '../../scripts/serve.mjs'
 import { builds } from '../../scripts/setup/build.mjs'
 import { type Course, servers, visit } from './course.ts'
 import { origins } from './site.ts'
@@ -33,6 +36,23 @@ test.each([['root', () => `${origins.root}/`], ['sub', () => `${origins.sub}/cha
   expect((await frame.boundingBox())!.width).toBe(700)
   expect(course.errors).toEqual([])
   expect(course.foreign).toEqual([])
+})
+
+test('on a page that is isolated an element loads, and its widget may use several threads; on another it asks for nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'isolated-'))
+  cpSync('tests/hosts', folder, { recursive: true })
+  cpSync('public/_headers', join(folder, '_headers'))
+  const isolated = await serve({ folder })
+  for (const [host, isolation] of [[isolated, true], [hosts, false]] as const) {
+    await using course = await visit(host, 'element.html', { html: '<chain-rule id="a" widget="lab"></chain-rule>' })
+    await seen(course, 'a', 'ready')
+    const inside = await Promise.all(course.page.frames().map((frame) => frame.evaluate(() => crossOriginIsolated)))
+    expect(inside).toEqual([isolation, isolation])
+    expect(await course.page.locator('chain-rule iframe').getAttribute('allow')).toBe(isolation ? 'clipboard-write; cross-origin-isolated' : 'clipboard-write')
+    expect(course.errors).toEqual([])
+  }
+  await isolated.close()
+  rmSync(folder, { recursive: true })
 })
 
 test('a changed attribute is a set in the same frame, a changed widget a new frame', async () => {
