@@ -4,7 +4,8 @@ import { expectedBest } from '../../../src/math/stats/best.ts'
 import { deviation, mean } from '../../../src/math/stats/mean.ts'
 import { standardError, twoProportions, wilson } from '../../../src/math/stats/proportions.ts'
 import { type ClaimedRun, type Claims, leastOf, printed, wrongOf } from '../../../src/runs/claims.ts'
-import { across, errorOf, matchedRuns, paired } from '../../../src/runs/compare.ts'
+import { across, errorOf, matchedRuns, paired, pairedTogether } from '../../../src/runs/compare.ts'
+import { findingOf } from '../../../src/runs/finding.ts'
 import { verdictLeast } from '../../../src/runs/judge.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { defaultSpec } from '../../../src/runs/spec.ts'
@@ -58,6 +59,9 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
   for (const { spec } of claims.runs) at(spec.learningRate)
   const sorted = rates.toSorted((a, b) => a.mean - b.mean)
   const [least, greatest] = [sorted[0]!, sorted.at(-1)!]
+  const others = rates.filter((r) => r !== least)
+  /** By how much each other rate errs more than the least, judged together. */
+  const above = pairedTogether(others.map((r) => [r, least])).map((difference, i) => ({ rate: others[i]!, difference }))
   const verdict = verdictLeast(claims)
   const { named, least: chosen, wrong } = verdict
   const byTest = leastOf(claims, 'test')
@@ -82,8 +86,11 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
     claimed: claims.runs.map((run) => ({ at: run.spec.learningRate, error: printed(run, 'validation') / 100 })),
     verdict,
     difference: paired(at(named.spec.learningRate), at(chosen.spec.learningRate)),
-    /** The rates whose interval meets that of the least mean, itself left out. */
-    overlapping: rates.filter((r) => r !== least && r.low <= least.high && least.low <= r.high),
+    /** The other rates, apart into those that are shown to err more than the least and those that cannot be told from it. */
+    worse: above.filter(({ difference }) => difference.low > 0),
+    tied: above.filter(({ difference }) => !(difference.low > 0)).map(({ rate }) => rate),
+    /** Of the original's sentence, which needs the rate that it names to err less than each other one. */
+    findings: pairedTogether(rates.filter((r) => r !== at(named.spec.learningRate)).map((r) => [at(named.spec.learningRate), r])).map(findingOf),
     tightest: rates.toSorted((a, b) => a.scatter - b.scatter)[0]!,
     loosest: rates.toSorted((a, b) => b.scatter - a.scatter)[0]!,
     counts: { ...wrong, p: twoProportions(wrong.named, wrong.of, wrong.least, wrong.of).p, interval: wilson(wrong.least, wrong.of), error: standardError(wrong.least, wrong.of) },

@@ -1,3 +1,4 @@
+import { inWords } from '../../../src/charts/differences.ts'
 import { count, percent, points, rate } from '../../../src/charts/numbers.ts'
 import { type ClaimedRun, printed } from '../../../src/runs/claims.ts'
 import { list } from '../../../src/runs/words.ts'
@@ -22,14 +23,14 @@ export function ownTable({ verdict: { kind, named, least } }: Facts): { against?
 
 const names = (rates: readonly Rate[]) => list(rates.map((r) => r.says))
 
-/** Which rate comes out best, and which others cannot be told from it. */
-export function best({ least, overlapping, rates }: Facts): string {
+/** Which rate comes out best, which others cannot be told from it, and which are shown to err more. */
+export function best({ least, tied, worse, rates, seeds }: Facts): string {
   const first = `The least mean, ${percent(least.mean)}, stands at ${least.says}`
-  if (overlapping.length === 0) return `${first}, and its interval meets no other: here the runs do decide.`
-  if (overlapping.length === rates.length - 1) return `${first}, but its interval meets all the others: among these five, the runs do not decide.`
-  const rest = rates.filter((r) => r !== least && !overlapping.includes(r))
-  const tied = overlapping.length === 1 ? `that of ${names(overlapping)}, so from these runs alone a winner among the two` : `those of ${names(overlapping)}, so from these runs alone a winner among the ${overlapping.length + 1}`
-  return `${first}. Its interval meets ${tied} cannot be named; ${names(rest)} ${rest.length === 1 ? 'is' : 'are'} worse.`
+  const by = `(paired differences over ${seeds} matched seeds, 95\u00a0% intervals by Holm’s rule)`
+  if (tied.length === rates.length - 1) return `${first}, but none of the others is shown to err more ${by}: among these ${inWords(rates.length)}, the runs do not decide.`
+  const more = `${list(worse.map(({ rate }) => rate.says))} ${worse.length === 1 ? 'errs' : 'err'} more, by ${list(worse.map(({ difference }) => points(difference.mean)))} points ${by}`
+  if (tied.length === 0) return `${first}, and here the runs do decide: ${more}.`
+  return `${first}. ${more}; ${names(tied)} cannot be told from it, so a winner among the ${inWords(tied.length + 1)} cannot be named.`
 }
 
 /** How the scatter of the seeds changes with the rate. */
@@ -83,7 +84,7 @@ export function valley({ least, edge, flat, rates, seeds, comparisons }: Sweep):
 /** What stands at the ends of the sweep above the least, and whether the short step has arrived there. */
 export function walls({ least, first, last }: Sweep): string {
   const lost = last.lost === 0 ? '' : last.lost === last.seeds.length ? ', and no seed does better than always naming the same letter' : `, and ${last.lost} of ${last.seeds.length} seeds do no better than always naming the same letter`
-  const reason = first.train.mean > least.train.mean ? `, training error ${percent(first.train.mean)} against ${percent(least.train.mean)}: the short steps have not arrived` : ''
+  const reason = first.train.mean > least.train.mean ? `, training error ${percent(first.train.mean)} against ${percent(least.train.mean)} at ${least.says}: the short steps have not arrived` : ''
   const left = first.mean > least.mean ? [`At ${first.says} the error is ${percent(first.mean)}${reason}.`] : []
   const right = last.mean > least.mean ? [`At ${last.says} ${left.length > 0 ? 'it' : 'the error'} is ${percent(last.mean)}${lost}.`] : []
   return [...left, ...right].join(' ')

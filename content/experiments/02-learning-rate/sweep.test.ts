@@ -33,7 +33,7 @@ describe('the sentences follow the sweep', () => {
     expect(says.valley(gap)).toContain('Of the others 0.0005 alone is shown to lie less than half a point above it')
   })
   test('both walls are told, a short step that has not arrived, and seeds that are lost', () => {
-    expect(says.walls(inside)).toBe('At 0.00001 the error is 27.00\u00a0%, training error 20.00\u00a0% against 2.00\u00a0%: the short steps have not arrived. At 0.1 it is 27.00\u00a0%.')
+    expect(says.walls(inside)).toBe('At 0.00001 the error is 27.00\u00a0%, training error 20.00\u00a0% against 2.00\u00a0% at 0.001: the short steps have not arrived. At 0.1 it is 27.00\u00a0%.')
     expect(says.walls(tried)).not.toContain('arrived')
     expect(says.walls(edge)).toMatch(/^At 0\.1 the error is 87\.00\u00a0%\.$/)
     expect(says.walls(of(0.0002, 0.2))).toContain('and no seed does better than always naming')

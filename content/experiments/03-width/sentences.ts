@@ -1,6 +1,7 @@
-import { courseSays, findingSays, intervalSays } from '../../../src/charts/differences.ts'
+import { courseSays, intervalSays, togetherSays } from '../../../src/charts/differences.ts'
 import { count, percent, points } from '../../../src/charts/numbers.ts'
 import type { ClaimedRun } from '../../../src/runs/claims.ts'
+import { inPart } from '../../../src/runs/finding.ts'
 import { list } from '../../../src/runs/words.ts'
 import type { Facts } from './facts.ts'
 import type { Sweep } from './sweep.ts'
@@ -13,10 +14,14 @@ export function steps({ steps, seeds }: Facts): string {
 }
 
 /** What our runs say of the sentence, in one sentence for the opening. */
-export function truth({ finding, seeds, whole }: Facts): string {
+export function truth({ finding, findings, steps, seeds, whole }: Facts): string {
   const of = `over ${seeds} matched seeds`
   if (finding === 'supported') return `And yet the sentence is true here: ${of} every step to the wider network lowers the error. A right conclusion from no evidence.`
   if (finding === 'contradicted') return `And here the sentence is false: ${of} a wider network is worse at one step at least.`
+  if (finding === 'small' && inPart(findings)) {
+    const at = (wanted: string) => list(steps.flatMap(({ from, to }, i) => (findings[i] === wanted ? [`from ${from.says} units to ${to.says}`] : [])))
+    return `Our runs bear out a part of it: ${of} the error falls ${at('supported')}; ${at('small')} it changes by less than half a point, if at all.`
+  }
   if (finding === 'small') return `And here, ${of}, at least one step to the wider network changes next to nothing: less than half a point either way.`
   if (whole.difference.high < 0) return `Our runs bear out a part of it: ${of} the error falls from ${whole.from.says} units to ${whole.to.says}, and yet a step between them may go either way.`
   return `Nor do our runs settle it: ${of} at least one step may go either way.`
@@ -30,10 +35,10 @@ export function judgment({ verdict, close, finding }: Facts): { against?: string
   return { against: `${true_} not shown by its runs.`, rest: `The last step is ${a} wrong images against ${b}: ${b - a} of ${close.wrong.of.toLocaleString('en-US')}.` }
 }
 
-/** What the runs say of the claim; where a step is open, what they say of its two ends. */
-export function found({ finding, whole: { from, to, difference } }: Facts): string {
-  if (finding === 'not shown' && difference.high < 0) return `Our runs show it between the ends, where from ${from.says} to ${to.says} units the error ${courseSays(difference)}, and not at every step.`
-  return findingSays[finding]
+/** What the runs say of the claim; where a step is open or small, what they say of its two ends, too. */
+export function found({ findings, finding, whole: { from, to, difference } }: Facts): string {
+  const told = togetherSays(findings, 'steps')
+  return finding !== 'supported' && difference.high < 0 ? `${told} Between the ends, from ${from.says} to ${to.says} units, the error ${courseSays(difference)}.` : told
 }
 
 /** How the gain changes from step to step, where both steps fall. */
@@ -100,5 +105,5 @@ export function stand({ widths, steps }: Sweep, tried: readonly number[]): strin
   const within = (of: typeof steps) => of.filter(({ from, to }) => from.at >= tried[0]! && to.at <= tried.at(-1)!)
   const [whole, part] = [widths[0]!.mean - widths.at(-1)!.mean, within(steps).reduce((sum, { difference }) => sum - difference.mean, 0)]
   if (!(part > 0 && part < whole)) return ''
-  return `The whole fall from ${widths[0]!.says} to ${widths.at(-1)!.says} units is ${points(whole)} points; ${points(part)} of it lie between ${count(tried[0]!)} and ${count(tried.at(-1)!)}, where the original looked.`
+  return `The whole fall from ${widths[0]!.says} to ${widths.at(-1)!.says} units is ${points(whole)} points in these runs; ${points(part)} of it lie between ${count(tried[0]!)} and ${count(tried.at(-1)!)}, where the original looked.`
 }

@@ -29,7 +29,7 @@ describe('the sentences follow the sweep', () => {
     expect(falling.steps[1]!.doubling).toBeCloseTo(0.914755, 5)
   })
   test('how much of the fall the original could see is told where there is one', () => {
-    expect(says.stand(flattening, [100, 500, 1000])).toBe('The whole fall from 10 to 2,000 units is 11.03 points; 1.02 of it lie between 100 and 1,000, where the original looked.')
+    expect(says.stand(flattening, [100, 500, 1000])).toBe('The whole fall from 10 to 2,000 units is 11.03 points in these runs; 1.02 of it lie between 100 and 1,000, where the original looked.')
     expect(says.stand(rising, [100, 500, 1000])).toBe('')
   })
 })

@@ -26,8 +26,8 @@ describe('the sentences follow the numbers', () => {
   test('two layers may be better, worse, level, or past telling', () => {
     expect([two, one, open, level].map(({ finding }) => finding)).toEqual(['contradicted', 'supported', 'not shown', 'small'])
     expect([two, one, open].map(says.better)).toEqual(['two layers', 'one layer', 'no telling'])
-    expect(says.layers(two)).toMatch(/^From 2 × 500 units to 1 × 1,000 the validation error rises by 1\.00 points .*; from 2 × 1,000 to 1 × 1,000 it rises by 1\.50/)
-    expect(says.layers(one)).toContain('falls by 1.00 points')
+    expect(says.layers(two)).toMatch(/^From 1 × 1,000 units to 2 × 500 the validation error falls by 1\.00 points .*; from 1 × 1,000 to 2 × 1,000 it falls by 1\.50/)
+    expect(says.layers(one)).toContain('rises by 1.00 points')
     expect(says.layers(open)).toContain('holds 0')
     expect([two, one, open, level].map(says.found)).toEqual([expect.stringContaining('contradict'), expect.stringContaining('support'), expect.stringContaining('do not show'), expect.stringContaining('too small')])
   })
@@ -36,8 +36,8 @@ describe('the sentences follow the numbers', () => {
     expect(says.judgment(one).rest).toBe('795,010 parameters are more than 648,010, but the table’s own network of 100 units has 79,510, and 8.77\u00a0%.')
   })
   test('how often one pair says it is told beside what is true on average', () => {
-    expect(says.onePair(two)).toContain('two layers win 100\u00a0%, and on average that is so')
-    expect(says.onePair(one)).toContain('two layers win 0\u00a0%, though on average it is the other way')
+    expect(says.onePair(two)).toContain('two layers win 100\u00a0%, and on average they do err less')
+    expect(says.onePair(one)).toContain('two layers win 0\u00a0%, though on average they err more')
     expect(says.onePair(open)).toContain('cannot tell')
   })
   test('a hidden layer is said to bring something only where it does', () => {
@@ -46,8 +46,8 @@ describe('the sentences follow the numbers', () => {
     expect(says.bend(open)).toContain('cannot say')
   })
   test('a run near the original’s is counted, none is said to be none', () => {
-    expect(says.nearStrange(two)).toBe('None of our 6 runs of 2 × 500 comes near it; the worst has 7.10\u00a0%.')
-    expect(says.nearStrange(factsOf(of(0.2, 0.08, 0.17, 0.08), claims))).toBe('6 of our 6 runs of 2 × 500 come near it.')
+    expect(says.nearStrange(two)).toBe('None of our 6 runs of 2 × 500 comes near the original’s 16.80\u00a0%; the worst has 7.10\u00a0%.')
+    expect(says.nearStrange(factsOf(of(0.2, 0.08, 0.17, 0.08), claims))).toBe('6 of our 6 runs of 2 × 500 come near the original’s 16.80\u00a0%.')
   })
   test('runs with the fault are told by the classes that they lose', () => {
     const mixed = factsOf(of(0.1, 0.08, 0.07, 0.06, 0.001, (seed) => (seed <= 3 ? [] : seed === 4 ? [2] : [1, 3])), claims)

@@ -1,6 +1,7 @@
 import { courseSays, findingSays, intervalSays } from '../../../src/charts/differences.ts'
 import { count, percent, points } from '../../../src/charts/numbers.ts'
 import type { ClaimedRun } from '../../../src/runs/claims.ts'
+import type { Interval } from '../../../src/math/stats/bootstrap.ts'
 import { list } from '../../../src/runs/words.ts'
 import type { Facts } from './facts.ts'
 import type { Sweep } from './sweep.ts'
@@ -10,12 +11,15 @@ export const better = ({ difference }: Facts): 'one layer' | 'two layers' | 'no 
 
 /** One layer against two, of half the units each and of the same. */
 export function layers({ half, full, one, difference, same, seeds }: Facts): string {
-  return `From ${half.says} units to ${one.says} the validation error ${courseSays(difference)}; from ${full.says} to ${one.says} it ${courseSays(same)}. ${intervalSays(seeds, 2)}`
+  return `From ${one.says} units to ${half.says} the validation error ${courseSays(turned(difference))}; from ${one.says} to ${full.says} it ${courseSays(turned(same))}. ${intervalSays(seeds, 2)}`
 }
+
+/** A difference the other way around. */
+const turned = ({ mean, low, high }: Interval): Interval => ({ mean: -mean, low: -high, high: -low })
 
 /** How often one pair of runs would have said what the claim says. */
 export function onePair({ wins, one, half, difference }: Facts): string {
-  const truth = difference.low > 0 ? 'and on average that is so' : difference.high < 0 ? 'though on average it is the other way' : 'and on average these seeds cannot tell'
+  const truth = difference.low > 0 ? 'and on average they do err less' : difference.high < 0 ? 'though on average they err more' : 'and whether they err less on average these seeds cannot tell'
   return `Of all pairs of one run of ${one.says} and one of ${half.says}, whatever their seeds, two layers win ${Math.round(100 * wins)}\u00a0%, ${truth}.`
 }
 
@@ -31,8 +35,8 @@ export function nearStrange({ half, claimed }: Facts): string {
   const theirs = claimed.find(({ at }) => at === half.at)!.error
   const near = half.seeds.filter(({ error }) => error > 0.8 * theirs).length
   const worst = Math.max(...half.seeds.map(({ error }) => error))
-  if (near === 0) return `None of our ${half.seeds.length} runs of ${half.says} comes near it; the worst has ${percent(worst)}.`
-  return `${near} of our ${half.seeds.length} runs of ${half.says} ${near === 1 ? 'comes' : 'come'} near it.`
+  if (near === 0) return `None of our ${half.seeds.length} runs of ${half.says} comes near the original’s ${percent(theirs)}; the worst has ${percent(worst)}.`
+  return `${near} of our ${half.seeds.length} runs of ${half.says} ${near === 1 ? 'comes' : 'come'} near the original’s ${percent(theirs)}.`
 }
 
 const against = {

@@ -3,10 +3,10 @@ import { deviation } from '../../../src/math/stats/mean.ts'
 import { pairsFor } from '../../../src/math/stats/power.ts'
 import { twoProportions } from '../../../src/math/stats/proportions.ts'
 import { type Claims, printed } from '../../../src/runs/claims.ts'
-import { type Across, across, type Difference, differences, matchedRuns, pairedTogether, winsOf } from '../../../src/runs/compare.ts'
+import { type Across, across, type Difference, differences, errorOf, matchedRuns, pairedTogether, winsOf } from '../../../src/runs/compare.ts'
 import { findingOf, together } from '../../../src/runs/finding.ts'
 import { fall, verdictFalls } from '../../../src/runs/judge.ts'
-import type { Run } from '../../../src/runs/run.ts'
+import { type Run, runId } from '../../../src/runs/run.ts'
 import { defaultSpec } from '../../../src/runs/spec.ts'
 import { budgets, shares } from './grid.ts'
 import { sweepOf } from './sweep.ts'
@@ -31,7 +31,7 @@ export interface Share extends Group {
   train: Across
 }
 
-/** One run a seed that went at least so far. A long run begins as the short one of its seed, on one engine to the bit, so the longest tells. */
+/** One run a seed that went at least so far. A long run begins as the short one of its seed, on one engine to the bit, so the longest tells of both lengths. */
 function longest(runs: readonly Run[], share: number, epochs: number): Run[] {
   const some = runs.filter(({ spec }) => spec.dropout === share && spec.epochs >= epochs).toSorted((a, b) => b.spec.epochs - a.spec.epochs)
   return [...new Map(some.toReversed().map((run) => [run.spec.seed, run])).values()]
@@ -52,11 +52,30 @@ function sharesOf(runs: readonly Run[], epochs: number, all: readonly number[]):
 function compared(groups: readonly Share[]) {
   const [without, most] = [groups[0]!, groups.at(-1)!]
   const [validation, train] = pairedTogether([[most, without], [most.train, without.train]]) as [Difference, Difference]
-  return { without, most, validation, train, seeds: without.seeds.length, finding: together([findingOf(train), findingOf(validation)]) }
+  const findings = [findingOf(train), findingOf(validation)]
+  return { without, most, validation, train, seeds: without.seeds.length, findings, finding: together(findings) }
 }
 
-/** All that the chapter says in numbers. @throws RangeError where a share has no two matched runs */
-export function factsOf(runs: readonly Run[], claims: Claims) {
+/** Runs without dropout beside runs of the same spec and seed that other chapters show: by which engines, and how far their validation errors lie apart at most. */
+function twins(runs: readonly Run[], others: readonly Run[]) {
+  const mine = longest(runs, 0, budgets[0])
+  const pairs = others.flatMap((other) => {
+    const same = mine.find(({ spec }) => spec.seed === other.spec.seed)
+    return same && runId(other.spec, '', 0) === runId({ ...same.spec, epochs: budgets[0] }, '', 0) ? [[same, other] as const] : []
+  })
+  const engines = (some: readonly Run[]) => [...new Set(some.flatMap(({ made }) => made.map(({ by }) => by)))]
+  return {
+    seeds: pairs.length,
+    engines: [engines(pairs.map(([same]) => same)), engines(pairs.map(([, other]) => other))] as const,
+    apart: Math.max(0, ...pairs.map(([same, other]) => Math.abs(errorOf(same, 'validation', budgets[0]) - errorOf(other, 'validation', budgets[0])))),
+  }
+}
+
+/**
+ * All that the chapter says in numbers. @param others runs of other chapters, with which some of these share spec and seed
+ * @throws RangeError where a share has no two matched runs
+ */
+export function factsOf(runs: readonly Run[], claims: Claims, others: readonly Run[] = []) {
   const finished = runs.filter(({ end }) => end === 'finished')
   const verdict = verdictFalls(claims)
   const [from, to] = verdict.claim.along as [(typeof claims.runs)[number], (typeof claims.runs)[number]]
@@ -71,6 +90,7 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
     spec: defaultSpec,
     verdict,
     groups,
+    twins: twins(finished, others),
     sweep: sweepOf(runs),
     short,
     long: { ...long, groups: [long.without, long.most] },

@@ -1,19 +1,24 @@
-import { courseSays, findingSays, intervalSays } from '../../../src/charts/differences.ts'
+import { courseSays, intervalSays, togetherSays } from '../../../src/charts/differences.ts'
 import { percent, points } from '../../../src/charts/numbers.ts'
 import type { ClaimedRun } from '../../../src/runs/claims.ts'
 import { list } from '../../../src/runs/words.ts'
 import type { Facts } from './facts.ts'
 import type { Sweep } from './sweep.ts'
 
-export type Course = 'rises' | 'falls'
-const course = (mean: number): Course => (mean > 0 ? 'rises' : 'falls')
+export const courses = ['it falls', 'it rises', 'these seeds cannot tell'] as const
 
-/** What happens to the two mean errors, as a choice of words. */
-export const both = ({ short }: Facts): { train: Course; validation: Course } => ({ train: course(short.train.mean), validation: course(short.validation.mean) })
+/** What happens to the mean validation error after the short training, as a choice of words. */
+export const courseOf = ({ short: { validation } }: Facts): (typeof courses)[number] => courses[validation.high < 0 ? 0 : validation.low > 0 ? 1 : 2]
 
 /** What dropout does after the short training. */
 export function shortly({ short, epochs }: Facts): string {
   return `After ${epochs.short} epochs, with dropout of ${short.most.share} against none, training error ${courseSays(short.train)} and validation error ${courseSays(short.validation)}, all measured without masks. ${intervalSays(short.seeds, 2)}`
+}
+
+/** Why these runs differ from those of other chapters that have the same spec and seed; nothing where they do not. */
+export function readOff({ twins: { seeds, engines: [here, there], apart }, epochs }: Facts): string {
+  if (seeds === 0 || apart === 0) return ''
+  return `The runs without dropout are those of ${epochs.long} epochs, read after the first ${epochs.short}: ${list(here)} made them, and ${list(there)} those of the same seeds in other chapters. Two engines round differently, and training makes that grow, here to at most ${points(apart)} points.`
 }
 
 /** What it does after the long one. */
@@ -48,12 +53,12 @@ export function judgment({ counts, short }: Facts): { against?: string; rest: st
   return { against, rest: told }
 }
 
-export const found = ({ short }: Facts): string => findingSays[short.finding]
+export const found = ({ short }: Facts): string => togetherSays(short.findings, 'errors')
 
 /** How often one pair of runs would have said that dropout helps. */
 export function onePair({ wins, short }: Facts): string {
   const share = `${Math.round(100 * wins)}\u00a0%`
-  const truth = short.validation.low > 0 ? 'though it hurts on average' : short.validation.high < 0 ? 'and it does help on average' : 'and on average these seeds cannot tell'
+  const truth = short.validation.low > 0 ? 'though it hurts on average' : short.validation.high < 0 ? 'and it does help on average' : 'and whether it helps on average these seeds cannot tell'
   return `Of all pairs of one run with and one without, whatever their seeds, dropout has the lower validation error in ${share}, ${truth}.`
 }
 

@@ -21,10 +21,12 @@ const agreeing: Means = [0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.08, 0.09, 0.04]
 const opposed: Means = [0.09, 0.06, 0.07, 0.08, 0.05, 0.04, 0.05, 0.05, 0.07]
 const level: Means = [0.06, 0.0601, 0.0602, 0.0601, 0.06, 0.0602, 0.0601, 0.06, 0.0601]
 
-const yes = of(agreeing)
-const no = of(opposed)
-const small = of(level)
-const open = of(level, { spread: 0.03 })
+/** As if Wilcoxon's test agreed: six seeds are too few for it where nine comparisons are made. */
+const firmly = (facts: ReturnType<typeof of>) => ({ ...facts, claims: facts.claims.map((claim) => ({ ...claim, byLittle: false })) })
+const yes = firmly(of(agreeing))
+const no = firmly(of(opposed))
+const small = firmly(of(level))
+const open = firmly(of(level, { spread: 0.03 }))
 const few = of(agreeing, { seeds: 4 })
 const findings = (facts: ReturnType<typeof of>) => facts.claims.map(({ finding }) => finding)
 
@@ -33,7 +35,7 @@ describe('the sentences follow the numbers', () => {
     expect([yes, no, small, open, few].map(findings)).toEqual(['supported', 'contradicted', 'small', 'not shown', 'not shown'].map((kind) => [kind, kind, kind, kind]))
     expect(says.total(yes)).toBe('Of its four sentences our runs, over 6 matched seeds, support four.')
     expect(says.total({ ...yes, claims: [yes.claims[0]!, ...no.claims.slice(1)] })).toBe('Of its four sentences our runs, over 6 matched seeds, support one and contradict three.')
-    expect(says.total(small)).toContain('call too small to matter four')
+    expect(says.total(small)).toContain('find four too small to matter')
     expect(says.total(few)).toContain('4 matched seeds show none yet')
   })
   test('it is said how many seeds stand, and that too few show nothing', () => {
@@ -45,10 +47,30 @@ describe('the sentences follow the numbers', () => {
   })
   test('what a single draw is worth is told at the sentence where it misleads most', () => {
     expect(says.luck(yes)).toContain('every single draw says so')
-    expect(says.luck(no)).toMatch(/is contradicted by all the runs together, and no single draw says it\.$/)
-    expect(says.luck(open)).toMatch(/is not shown by all the runs together, and one draw says it in \d+\u00a0% of all cases\.$/)
+    expect(says.luck(no)).toMatch(/^By all the runs together “.*” is contradicted, and no single draw says it\.$/)
+    expect(says.luck(open)).toMatch(/” is not shown, and one draw says it in \d+\u00a0% of all cases\.$/)
     expect(says.luck({ ...yes, claims: yes.claims.map((claim) => ({ ...claim, share: 0.75 })) })).toContain('yet one draw fails to say it in 25\u00a0%')
     expect(says.luck(few)).toContain('Until more seeds stand')
+  })
+  test('a sentence of which a part stands is borne out in part; one that Wilcoxon’s test does not bear out is so by little', () => {
+    const half = { ...yes, claims: yes.claims.map((claim, i) => (i === 1 ? { ...claim, finding: 'small' as const, findings: ['supported', 'small'] as const } : claim)) }
+    expect(says.total(half)).toContain('support three and bear out one in part.')
+    expect(says.luck({ ...half, claims: half.claims.slice(1, 2) })).toContain('is borne out in part, and')
+    const little = { ...no, claims: no.claims.map((claim, i) => ({ ...claim, byLittle: i === 0 })) }
+    expect(says.total(little)).toContain('contradict four, one of them by little.')
+    expect(says.total({ ...little, claims: little.claims.slice(0, 1) })).toContain('contradict one by little.')
+    expect([says.marked('small', false), says.marked('contradicted', true)]).toEqual(['small', 'contradicted, by little'])
+    // The interval of five matched seeds may leave 0 out, where the least p there is, times nine, does not.
+    const five = of(agreeing, { seeds: 5 })
+    expect(five.compared.every(({ byLittle, finding }) => byLittle && finding === 'supported')).toBe(true)
+    expect(five.claims.every(({ byLittle }) => byLittle)).toBe(true)
+    expect(of(agreeing, { seeds: 30 }).claims.some(({ byLittle }) => byLittle)).toBe(false)
+  })
+  test('what a fixed number of epochs comes to is told where it is something else', () => {
+    const same = yes.claims.map(({ findings }) => findings)
+    expect(says.budgets(yes, same)).toContain('come to the same findings')
+    expect(says.budgets(yes, [same[0]!, ['supported', 'small'], ['contradicted'], same[3]!])).toMatch(/another finding on “.*” \(borne out in part there, supported here\) and “.*” \(contradicted there, supported here\)\. How long/)
+    expect(says.budgets(few, same)).toBe('')
   })
   test('the prediction has one right answer, and it is told with the finding', () => {
     expect([0, 0.04, 0.2, 0.5, 0.7, 1].map(says.binOf)).toEqual(['hardly ever', 'hardly ever', 'one time in five', 'half the time', 'four times in five', 'nearly always'])

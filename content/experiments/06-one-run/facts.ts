@@ -6,9 +6,9 @@ import { deviation, mean } from '../../../src/math/stats/mean.ts'
 import { pairsFor } from '../../../src/math/stats/power.ts'
 import { standardError, twoProportions } from '../../../src/math/stats/proportions.ts'
 import { type Claim, type ClaimedRun, type Claims, printed, wrongOf } from '../../../src/runs/claims.ts'
-import { type Across, differences, fewest, matchedRuns, pairedTogether } from '../../../src/runs/compare.ts'
+import { type Across, type Difference, differences, fewest, matchedRuns, pairedTogether } from '../../../src/runs/compare.ts'
 import { bestEpoch } from '../../../src/runs/early.ts'
-import { findingOf, together } from '../../../src/runs/finding.ts'
+import { type Finding, findingOf, together } from '../../../src/runs/finding.ts'
 import { unitsOf } from '../../../src/runs/layers.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { defaultSpec, type Spec } from '../../../src/runs/spec.ts'
@@ -57,6 +57,9 @@ function matchedNetworks(runs: readonly Run[]) {
 /** How many seeds all nine networks have. */
 export const matchedSeeds = (runs: readonly Run[]): number => matchedNetworks(runs)[0]!.length
 
+/** Whether the interval leaves 0 out and Wilcoxon's test, by Holm's rule, does not: the two disagree. */
+const byLittle = (difference: Difference): boolean => (difference.low > 0 || difference.high < 0) && difference.adjusted >= 0.05
+
 /**
  * All that the chapter says in numbers. @param all the claims of the four experiments, in the order of the book
  * @throws RangeError where not two seeds are matched over the nine networks
@@ -77,7 +80,7 @@ export function factsOf(runs: readonly Run[], all: readonly Claims[]) {
     const [a, b] = pair(part)
     const scatter = deviation(differences(a, b))
     const alone = Math.hypot(...[a, b].map(({ seeds }) => deviation(seeds.map(({ error }) => error))))
-    return { ...part, names: [networks[part.lower]!.says, networks[part.higher]!.says] as const, difference, finding: findingOf(difference), scatter, alone, needed: pairsFor(0.005, scatter) }
+    return { ...part, names: [networks[part.lower]!.says, networks[part.higher]!.says] as const, difference, finding: findingOf(difference), byLittle: byLittle(difference), scatter, alone, needed: pairsFor(0.005, scatter) }
   })
 
   const theirs = all.flatMap((claims) => claims.runs.map((run) => ({ run, claims, place: placeOf(run.spec) })))
@@ -109,7 +112,11 @@ export function factsOf(runs: readonly Run[], all: readonly Claims[]) {
       const start = told.slice(0, i).reduce((sum, { parts }) => sum + parts.length, 0)
       const own = compared.slice(start, start + parts.length)
       const sentence = { says: claim.says, parts }
-      return { experiment: claims.experiment, ...sentence, compared: own, finding: together(own.map(({ finding }) => finding)), share: shareOf(sentence, networks) }
+      const findings: readonly Finding[] = own.map(({ finding }) => finding)
+      const finding = together(findings)
+      const deciding = own.filter((one) => one.finding === finding)
+      const little = finding === 'supported' ? deciding.some((one) => one.byLittle) : deciding.every((one) => one.byLittle)
+      return { experiment: claims.experiment, ...sentence, compared: own, findings, finding, byLittle: little, share: shareOf(sentence, networks) }
     }),
     usual: { place: usual, wrong: atUsual, of: images.validation, noise: standardError(atUsual, images.validation), testNoise: standardError(wrongOf(printed(of(usual).run, 'test'), images.test), images.test), scatter: deviation(networks[usual]!.runs.map(({ validation }) => validation)), validation: mean(networks[usual]!.runs.map(({ validation }) => validation)), test: mean(networks[usual]!.runs.map(({ test }) => test)) },
     odd: [odd({ learningRate: 0.002 }, { learningRate: 0.0025 }), odd({ layers: '500,500' }, {})],

@@ -1,7 +1,8 @@
+import { findTells, inWords } from '../../../src/charts/differences.ts'
 import { percent, points } from '../../../src/charts/numbers.ts'
-import type { Finding } from '../../../src/runs/finding.ts'
+import { type Finding, inPart, together } from '../../../src/runs/finding.ts'
 import { list } from '../../../src/runs/words.ts'
-import type { Facts } from './facts.ts'
+import type { ClaimFacts, Facts } from './facts.ts'
 import { shareSays } from './shares.ts'
 
 /** How many matched seeds stand, and whether they may say anything. */
@@ -9,18 +10,45 @@ export function standing({ seeds, enough, fewest }: Facts): string {
   return enough ? `${seeds} matched seeds of each network stand.` : `Only ${seeds} matched seeds of each network stand so far. Fewer than ${fewest} show nothing, and nothing is concluded from them here.`
 }
 
-export const verbs: Readonly<Record<Finding, string>> = { supported: 'support', contradicted: 'contradict', small: 'call too small to matter', 'not shown': 'do not show' }
-const order: readonly Finding[] = ['supported', 'contradicted', 'small', 'not shown']
-export const words = ['none', 'one', 'two', 'three', 'four', 'five', 'six']
+/** What became of a claim, in kinds that are counted together. */
+const kinds = ['supported', 'in part', 'contradicted', 'small', 'not shown'] as const
+type Kind = (typeof kinds)[number]
+const kindOf = ({ findings, finding }: Pick<ClaimFacts, 'findings' | 'finding'>): Kind => (inPart(findings) ? 'in part' : finding)
+const tells = (kind: Kind, n: number) => (kind === 'in part' ? `bear out ${inWords(n)} in part` : findTells(kind, n))
+
+/** Claims counted by what became of them, after “our runs”. */
+export function counted(claims: readonly Pick<ClaimFacts, 'findings' | 'finding' | 'byLittle'>[]): string {
+  return list(
+    kinds.flatMap((kind) => {
+      const some = claims.filter((claim) => kindOf(claim) === kind)
+      const little = some.filter(({ byLittle }) => byLittle).length
+      return some.length === 0 ? [] : [`${tells(kind, some.length)}${little === 0 ? '' : little === some.length ? ' by little' : `, ${inWords(little)} of them by little,`}`]
+    }),
+  ).replace(/,$/, '')
+}
+
+/** What became of a claim, as words after “is”. */
+export function fate(claim: Pick<ClaimFacts, 'findings' | 'finding' | 'byLittle'>): string {
+  const kind = kindOf(claim)
+  return `${{ supported: 'supported', contradicted: 'contradicted', 'in part': 'borne out in part', small: 'about a difference too small to matter', 'not shown': 'not shown' }[kind]}${claim.byLittle ? ' by little' : ''}`
+}
+
+/** The finding of a claim or of a comparison, as the table has it. */
+export const marked = (finding: string, byLittle: boolean): string => (byLittle ? `${finding}, by little` : finding)
 
 /** What became of the original's sentences, in one sentence. */
 export function total({ claims, seeds, enough }: Facts): string {
-  if (!enough) return `Of its ${words[claims.length] ?? claims.length} sentences our ${seeds} matched seeds show none yet, one way or the other.`
-  const told = order.flatMap((kind) => {
-    const n = claims.filter(({ finding }) => finding === kind).length
-    return n === 0 ? [] : [`${verbs[kind]} ${words[n] ?? n}`]
-  })
-  return `Of its ${words[claims.length] ?? claims.length} sentences our runs, over ${seeds} matched seeds, ${list(told)}.`
+  const all = inWords(claims.length)
+  return enough ? `Of its ${all} sentences our runs, over ${seeds} matched seeds, ${counted(claims)}.` : `Of its ${all} sentences our ${seeds} matched seeds show none yet, one way or the other.`
+}
+
+/** Where a fixed number of epochs leads to another finding. @param fixed what the chapters found, claim by claim */
+export function budgets({ claims, enough }: Facts, fixed: readonly (readonly Finding[])[]): string {
+  if (!enough) return ''
+  const there = fixed.map((findings) => ({ findings, finding: together(findings), byLittle: false }))
+  const differing = claims.flatMap((claim, i) => (kindOf(claim) === kindOf(there[i]!) ? [] : [`“${claim.says.replace(/\.$/, '')}” (${fate(there[i]!)} there, ${fate({ ...claim, byLittle: false })} here)`]))
+  if (differing.length === 0) return 'The chapters before train for a fixed number of epochs and come to the same findings.'
+  return `The chapters before train for a fixed number of epochs, and come to another finding on ${list(differing)}. How long a network trains is part of the question.`
 }
 
 /** How far a single draw may be believed, at the sentence where it misleads most. */
@@ -29,8 +57,8 @@ export function luck({ claims, enough }: Facts): string {
   const misled = claims.filter(({ finding }) => finding !== 'supported').toSorted((a, b) => b.share - a.share)[0]
   const missed = claims.filter(({ finding }) => finding === 'supported').toSorted((a, b) => a.share - b.share)[0]
   const told = [
-    ...(misled ? [`“${misled.says.replace(/\.$/, '')}” is ${misled.finding === 'small' ? 'shown to be small' : misled.finding} by all the runs together, and ${misled.share === 0 ? 'no single draw says it' : `one draw says it in ${shareSays(misled.share)} of all cases`}.`] : []),
-    ...(missed ? [`“${missed.says.replace(/\.$/, '')}” is supported by all of them, and ${missed.share === 1 ? 'every single draw says so' : `yet one draw fails to say it in ${shareSays(1 - missed.share)}`}.`] : []),
+    ...(misled ? [`By all the runs together “${misled.says.replace(/\.$/, '')}” is ${fate(misled)}, and ${misled.share === 0 ? 'no single draw says it' : `one draw says it in ${shareSays(misled.share)} of all cases`}.`] : []),
+    ...(missed ? [`“${missed.says.replace(/\.$/, '')}” is ${fate(missed)}, and ${missed.share === 1 ? 'every single draw says so' : `yet one draw fails to say it in ${shareSays(1 - missed.share)}`}.`] : []),
   ]
   return told.join(' ')
 }

@@ -1,8 +1,7 @@
+import { inWords } from '../../../src/charts/differences.ts'
 import { list } from '../../../src/runs/words.ts'
-import { verbs, words } from './sentences.ts'
+import { counted, fate } from './sentences.ts'
 import { type OnSet, rowsOf, splitSays } from './sets.ts'
-
-const inWords = (n: number) => words[n] ?? String(n)
 
 /** Which data sets there are beside Letters, of how many images, and that these are not here. */
 export function shipped(sets: readonly OnSet[]): string {
@@ -14,10 +13,11 @@ export function shipped(sets: readonly OnSet[]): string {
 /** Whether the sentences fare alike on all data sets. */
 export function alike(sets: readonly OnSet[]): string {
   const rows = rowsOf(sets)
-  const differing = rows.filter(({ findings }) => new Set(findings).size > 1)
+  const fates = rows.map(({ claims }) => claims.map((claim) => fate({ ...claim, byLittle: false })))
+  const differing = rows.filter((_, r) => new Set(fates[r]).size > 1)
   const names = list(sets.map(({ says }) => says))
-  const told = differing.map(({ says, findings }) => `“${says.replace(/\.$/, '')}” is ${list(findings.map((finding, i) => `${finding === 'small' ? 'shown to be small' : finding} on ${sets[i]!.says}`))}.`)
-  if (differing.length === 0) return `On ${names} all ${inWords(rows.length)} sentences fare alike: the runs ${list([...new Set(rows.map(({ findings }) => findings[0]!))].map((finding) => `${verbs[finding]} ${inWords(rows.filter(({ findings }) => findings[0] === finding).length)}`))}.`
+  const told = rows.flatMap(({ says }, r) => (new Set(fates[r]).size > 1 ? [`“${says.replace(/\.$/, '')}” is ${list(fates[r]!.map((one, i) => `${one} on ${sets[i]!.says}`))}.`] : []))
+  if (differing.length === 0) return `On ${names} all ${inWords(rows.length)} sentences fare alike: the runs ${counted(sets[0]!.facts.claims.map((claim) => ({ ...claim, byLittle: false })))}.`
   const same = rows.length - differing.length
   return `On ${names} ${same === 0 ? 'no sentence fares' : `${inWords(same)} of the ${inWords(rows.length)} sentences ${same === 1 ? 'fares' : 'fare'}`} alike. ${told.join(' ')}`
 }

@@ -34,14 +34,14 @@ describe('the sentences follow the runs on both data sets', () => {
     expect(alike(some)).toMatch(/^On Letters and notMNIST three of the four sentences fare alike\. “.*” is supported on Letters and contradicted on notMNIST\.$/)
     expect(turned(some)).toBe('2 comparisons are decided one way on one of them and the other way on another: dropout 0.5 against usual (training) and dropout 0.5 against usual (validation). What holds for one set of images is no law.')
     expect(alike(other)).toContain('no sentence fares alike')
-    expect(alike(beside([0.06, 0.0601, 0.0602, 0.0601, 0.06, 0.0602, 0.0601, 0.06, 0.0601]))).toContain('is supported on Letters and shown to be small on notMNIST')
+    expect(alike(beside([0.06, 0.0601, 0.0602, 0.0601, 0.06, 0.0602, 0.0601, 0.06, 0.0601]))).toContain('is supported on Letters and about a difference too small to matter on notMNIST')
   })
   test('how many images went where is told from the runs, and that no image is here', () => {
     expect(shipped(same)).toBe('notMNIST has 15,000 images for training, 2,724 for validation and 1,000 for the test, dealt image by image, and 6 matched seeds of each network stand. Its images are not shipped with this book, only the runs.')
   })
   test('findings stand beside each other, comparison by comparison', () => {
     const rows = rowsOf(some)
-    expect(rows.map(({ findings }) => findings)).toEqual([['supported', 'supported'], ['supported', 'supported'], ['supported', 'supported'], ['supported', 'contradicted']])
+    expect(rows.map(({ claims }) => claims.map(({ finding }) => finding))).toEqual([['supported', 'supported'], ['supported', 'supported'], ['supported', 'supported'], ['supported', 'contradicted']])
     expect(rows.map(({ compared }) => compared.length)).toEqual([4, 2, 1, 2])
     expect(rows[3]!.compared[1]!.on.map(({ difference }) => Number(difference.mean.toFixed(6)))).toEqual([-0.02, 0.01])
   })

@@ -37,10 +37,10 @@ export function setsOf(letters: Facts, others: readonly Other[], claims: readonl
 /** `15,000 images for training, 2,724 for validation and 1,000 for the test`. */
 export const splitSays = ({ train, validation, test }: DataNote): string => `${count(train)} images for training, ${count(validation)} for validation and ${count(test)} for the test`
 
-/** The findings of each sentence, one a data set. */
+/** What became of each sentence and of its comparisons, data set by data set. */
 export const rowsOf = (sets: readonly OnSet[]) =>
   sets[0]!.facts.claims.map((claim, i) => ({
     says: claim.says,
-    findings: sets.map(({ facts }) => facts.claims[i]!.finding),
+    claims: sets.map(({ facts }) => facts.claims[i]!),
     compared: claim.compared.map(({ names, split }, j) => ({ names, split, on: sets.map(({ facts }) => facts.claims[i]!.compared[j]!) })),
   }))

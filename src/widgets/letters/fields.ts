@@ -28,7 +28,7 @@ export const lettersFields = {
   letter: choice('letter', 'all', { all: 'all', ...(Object.fromEntries(letters.map((letter) => [letter.toLowerCase(), letter])) as Record<Lower, string>) }),
   family: familyField,
   show: choice('show', 'letters', { letters: 'the letters alone', pairs: 'beside their nearest' }),
-  sort: choice('order', 'set', { set: 'as in the set', nearest: 'nearest to training first', strange: 'strangest first', family: 'by family' }),
+  sort: choice('order', 'set', { set: 'as in the set', nearest: 'nearest to training first', strange: 'farthest from its letter’s mean first', family: 'by family' }),
   image: number('image', 0, { min: 0, max: 18_725, whole: true, step: 1 }),
 }
 export type LettersFields = typeof lettersFields
