@@ -30,7 +30,7 @@ export function best({ least, tied, worse, rates, seeds }: Facts): string {
   if (tied.length === rates.length - 1) return `${first}, but none of the others is shown to err more ${by}: among these ${inWords(rates.length)}, the runs do not decide.`
   const more = `${list(worse.map(({ rate }) => rate.says))} ${worse.length === 1 ? 'errs' : 'err'} more, by ${list(worse.map(({ difference }) => points(difference.mean)))} points ${by}`
   if (tied.length === 0) return `${first}, and here the runs do decide: ${more}.`
-  return `${first}. ${more}; ${names(tied)} cannot be told from it, so a winner among the ${inWords(tied.length + 1)} cannot be named.`
+  return `${first}. Beside it ${more}; ${names(tied)} cannot be told from it, so a winner among the ${inWords(tied.length + 1)} cannot be named.`
 }
 
 /** How the scatter of the seeds changes with the rate. */
