@@ -6,8 +6,8 @@ export interface Spot {
 
 /** Width of a label in percent of the narrowest panel. */
 const wide = 30
-/** How far a line may come towards a label, and how near the panel's ends a label still fits; percent of the height. */
-const [clear, head, foot] = [5, 14, 76]
+/** Percent of the height: how far a line may come towards a label, how far a label may go from its line's end, and how near the panel's ends it still fits. */
+const [clear, far, head, foot] = [5, 12, 14, 76]
 
 /** Height of a line, given from left to right, at a place along it. */
 function heightAt(line: readonly Spot[], x: number): number {
@@ -30,7 +30,8 @@ export function endLabel(line: readonly Spot[], below = true): { y: number; dy: 
   const from = endsLeft(end) ? end.x - wide : end.x
   const heights = [heightAt(line, from), ...line.filter(({ x }) => x >= from).map(({ y }) => y)]
   const [top, bottom] = [Math.min(...heights), Math.max(...heights)]
-  if (end.y >= head && end.y - top <= clear) return { y: end.y, dy: -10 }
-  if (below && end.y <= foot && bottom - end.y <= clear) return { y: end.y, dy: 20 }
-  return top >= head || bottom > foot ? { y: top, dy: -7 } : { y: bottom, dy: 17 }
+  const outside = top < head
+  const over = end.y - top <= clear && !outside ? { y: end.y, dy: -10 } : { y: top, dy: -7 }
+  const under = bottom - end.y <= clear ? { y: end.y, dy: 20 } : { y: bottom, dy: 17 }
+  return (outside || (below && end.y - top > far)) && under.y <= foot ? under : over
 }
