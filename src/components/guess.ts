@@ -7,9 +7,9 @@ for (const guess of document.querySelectorAll('.guess')) {
   const tell = () => {
     const input = form.querySelector<HTMLInputElement>(':checked')
     if (!details.open || !input) return
-    // Where the answer beside it names the right option, or none is right, there is none to name.
+    // There is none where the answer beside it names the right option, or no option is right.
     const { right } = said.dataset
-    const text = input.dataset['right'] === 'yes' ? `You guessed “${input.value}”, and so it is.` : `You guessed “${input.value}”${right === undefined ? '.' : `; “${right}” is right.`}`
+    const text = input.dataset['right'] === 'yes' ? `You guessed “${input.value}”, and so it is.` : `You guessed “${input.value}”${right === undefined ? '.' : `; ${right}.`}`
     if (said.textContent !== text) said.textContent = text
   }
   const open = () => {

@@ -21,14 +21,15 @@ test('arrow keys go through the options of a prediction with the answer closed; 
   const { page } = visit
   await listen(page)
   await radios(page).first().focus()
-  for (const n of [1, 2, 3, 4]) {
+  const options = await radios(page).evaluateAll((all) => all.map((radio) => (radio as HTMLInputElement).value))
+  for (const n of options.slice(1).keys()) {
     await page.keyboard.press('ArrowDown')
-    expect(await radios(page).nth(n).isChecked()).toBe(true)
+    expect(await radios(page).nth(n + 1).isChecked()).toBe(true)
     expect(await answer(page).getAttribute('open')).toBeNull()
   }
   expect(await heard(page)).toEqual([])
   await page.keyboard.press('Enter')
-  await expect.poll(() => heard(page)).toEqual([expect.stringMatching(/^You guessed “0\.003”/)])
+  await expect.poll(() => heard(page)).toEqual([expect.stringContaining(`You guessed “${options.at(-1)}”`)])
   expect(await answer(page).getAttribute('open')).not.toBeNull()
   expect(page.url()).not.toContain('?')
 })
@@ -41,10 +42,11 @@ test('“Show the answer” says what was chosen by then, and nothing where noth
   await page.waitForTimeout(200)
   expect(await guessed(page)).toBe('')
   await summary.press('Enter')
+  const first = await radios(page).first().getAttribute('value')
   await radios(page).first().press('Space')
   expect(await answer(page).getAttribute('open')).toBeNull()
   await summary.press('Enter')
-  await expect.poll(() => guessed(page)).toMatch(/^You guessed “0\.0001”/)
+  await expect.poll(() => guessed(page)).toContain(`You guessed “${first}”`)
 })
 
 test('a tap opens the answer, and after a wrong guess the right option is named', async () => {
