@@ -1,7 +1,7 @@
-import { type Axis, type Claimed, extent, type Group, type Level } from './comparison.ts'
+import { type Axis, type Claimed, errorsOf, type Group, type Level } from './comparison.ts'
 import { ComparisonAcross, linesUnder } from './ComparisonAcross.tsx'
 import { ComparisonDown } from './ComparisonDown.tsx'
-import { errorAxis, logErrorAxis } from './errorAxis.ts'
+import { cutOf, errorAxis, logErrorAxis } from './errorAxis.ts'
 import { findingOfComparison } from './findings.ts'
 import { placesOf } from './places.ts'
 
@@ -20,7 +20,7 @@ export interface ComparisonProps {
   matched?: boolean
   /** Whose dots they are. */
   whose?: string
-  /** Of the errors. `linear` cuts off a value that stands alone; `log` is for errors that differ by factors. */
+  /** Of the errors. `linear` cuts off claims that stand alone, and stray seeds where no line joins them; `log` is for errors that differ by factors. */
   scale?: 'linear' | 'log'
   /** An error to hold the others against, as a dashed line: that of a constant answer. */
   level?: Level
@@ -35,10 +35,12 @@ export interface ComparisonProps {
 export function Comparison({ title, axis, groups, claimed = [], hand = '', reference = [], matched = false, whose = 'our runs', scale = 'linear', level, finding }: ComparisonProps) {
   const drawn = groups.filter((group) => group.seeds.length > 0)
   const behind = reference.filter((group) => group.seeds.length > 0)
-  const errors = [...[...drawn, ...behind].flatMap(extent), ...claimed.map((c) => c.error), ...(level ? [level.error] : [])]
+  const errors = [...[...drawn, ...behind].flatMap(errorsOf), ...claimed.map((c) => c.error), ...(level ? [level.error] : [])]
+  const joins = matched || axis.kind === 'log'
+  const whole = [...drawn.flatMap((group) => (joins ? errorsOf(group) : [group.mean, group.high])), ...behind.flatMap(errorsOf)]
   const places = placesOf(axis, [...groups, ...reference], claimed)
   const place = new Map(places.map((one) => [one.at, one.place]))
-  const drawing = { title, axis, groups: drawn, claimed, hand, reference: behind, matched, whose, places, place: (at: number | string) => place.get(at)!, error: scale === 'log' ? logErrorAxis(errors) : errorAxis(errors), ...(level && { level }) }
+  const drawing = { title, axis, groups: drawn, claimed, hand, reference: behind, matched, whose, places, place: (at: number | string) => place.get(at)!, error: scale === 'log' ? logErrorAxis(errors) : errorAxis(errors, cutOf(errors, whole)), ...(level && { level }) }
   const told = findingOfComparison(axis, drawn, claimed, behind)
   return (
     <div className={['comparison', ...(axis.kind === 'log' ? [] : ['columns']), ...(linesUnder(axis, places) > 1 ? ['deep'] : [])].join(' ')} role="img" aria-label={finding ? `${finding} ${told}` : told}>

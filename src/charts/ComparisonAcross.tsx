@@ -23,8 +23,8 @@ export interface Drawing {
 export const linesUnder = (axis: Axis, places: readonly Place[]): number => (axis.kind === 'category' && (partsOf(places).length > 0 || broken(places).some((lines) => lines.length > 1)) ? 2 : 1)
 
 export const cross = 'M-5 -5l10 10M5 -5.4l-10 10.4'
-/** A grid value in percent, with a decimal only where it has one. */
-export const gridFigure = (value: number) => figures(value, Number.isInteger(Number((100 * value).toFixed(6))) ? 0 : 1)
+/** A grid value in percent, with as many decimals as it has: no two of an axis are printed alike. */
+export const gridFigure = (value: number) => figures(value, String(Number((100 * value).toFixed(4))).split('.')[1]?.length ?? 0)
 /** How many seeds the bands behind stand for. */
 export const seedsOf = (groups: readonly Group[]) => Math.max(...groups.map(({ seeds }) => seeds.length))
 /** Height of the plot; the stylesheet has the same number. */

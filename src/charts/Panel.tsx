@@ -1,5 +1,6 @@
 import { area, curveLinear, line } from 'd3'
 import type { Epoch } from '../runs/run.ts'
+import { endLabel, endsLeft } from './endLabel.ts'
 import { points, score } from './numbers.ts'
 import type { Band, Frame } from './scales.ts'
 import type { Measure, splits } from './splits.ts'
@@ -35,8 +36,10 @@ export function Panel({ look, epochs, measure, frame, band, named, best }: Props
     .y1(([, high]) => coordinate(y(high)))
   const range = band?.[look.split].slice(0, x.domain()[1]) ?? []
   const rangeEnd = range.at(-1)
-  const endX = end ? x(end.epoch) : 0
-  const endY = end ? y(end[look.split][measure]) : 0
+  const spots = own.map((e) => ({ x: x(e.epoch), y: y(e[look.split][measure]) }))
+  const last = spots.at(-1)
+  const bandSays = named && band && rangeEnd
+  const label = last && endLabel(spots, !bandSays)
   return (
     <div className="panel">
       <p className="t">
@@ -69,17 +72,17 @@ export function Panel({ look, epochs, measure, frame, band, named, best }: Props
             </text>
           </g>
         )}
-        {named && band && rangeEnd && (
+        {bandSays && (
           <text className="band" x="100%" y={at(y(rangeEnd[0]))} dy={y(rangeEnd[0]) > 78 ? -22 : 18} textAnchor="end">
             band: {band.says}
           </text>
         )}
-        {end && (
+        {end && last && label && (
           <>
-            <svg x={at(endX)} y={at(endY)} overflow="visible">
+            <svg x={at(last.x)} y={at(last.y)} overflow="visible">
               <path className={`h-${look.css}`} d={look.end} />
             </svg>
-            <text className={`lab f-${look.css}`} x={at(endX)} y={at(endY)} dx={endX > 70 ? 4 : 0} dy={endY < 14 ? 20 : -10} textAnchor={endX > 70 ? 'end' : 'start'}>
+            <text className={`lab f-${look.css}`} x={at(last.x)} y={at(label.y)} dx={endsLeft(last) ? 4 : 0} dy={label.dy} textAnchor={endsLeft(last) ? 'end' : 'start'}>
               {score(end[look.split][measure], measure)}
             </text>
           </>

@@ -1,10 +1,12 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
+import { draw } from '../math/random.ts'
 import type { Epoch } from '../runs/run.ts'
-import { joined, laneStep, lanes } from './comparison.ts'
+import { type Group, joined, laneStep, lanes } from './comparison.ts'
 import { Comparison } from './Comparison.tsx'
-import { cutOf, errorAxis, logErrorAxis } from './errorAxis.ts'
+import { gridFigure } from './ComparisonAcross.tsx'
+import { cutAbove, cutOf, errorAxis, logErrorAxis } from './errorAxis.ts'
 import { ErrorCurves } from './ErrorCurves.tsx'
 import { findingOfComparison, findingOfCurves } from './findings.ts'
 import { percent, points, rate } from './numbers.ts'
@@ -64,18 +66,41 @@ describe('error against learning rate', () => {
   })
   test('the grid value beyond the break stands beyond it, wherever the lone value lies', () => {
     for (const far of [0.1809, 0.168, 0.1749, 0.1751, 0.9]) {
-      const axis = errorAxis([0.06, 0.07, 0.08, far])
+      const axis = errorAxis([0.06, 0.07, 0.08, far], cutOf([0.06, 0.07, 0.08, far]))
       expect(axis.place(axis.ticks.at(-1)!)).toBeGreaterThanOrEqual(axis.cut!.to)
       expect(axis.place(far)).toBeLessThanOrEqual(100)
     }
   })
   test('order survives the break, and everything near stays below it', () => {
-    const axis = errorAxis(all)
+    const axis = errorAxis(all, cutOf(all))
     const places = all.toSorted((a, b) => a - b).map(axis.place)
     expect(places).toEqual(places.toSorted((a, b) => a - b))
     expect(axis.place(0.0932)).toBeLessThan(axis.cut!.from)
     expect(axis.place(0.1809)).toBeGreaterThan(axis.cut!.to)
     expect(axis.ticks.filter((t) => t < 0.1).length).toBeLessThanOrEqual(3)
+  })
+  test('no two grid values are printed alike or over each other, however near or far the errors lie', () => {
+    const random = draw('grid values')
+    const some = (n: number, from: number, range: number) => Array.from({ length: n }, () => from + range * random())
+    for (let i = 0; i < 3000; i++) {
+      const near = some(1 + Math.floor(6 * random()), 0.9 * random(), 10 ** (-6 * random()) / 10)
+      const far = some(Math.floor(3 * random()), Math.max(...near), 10 ** (-4 * random()))
+      for (const cut of [undefined, cutOf([...near, ...far]), cutAbove(near, far)]) {
+        const { place, ticks } = errorAxis([...near, ...far], cut)
+        const at = `${near.join(' ')} | ${far.join(' ')} | ${ticks.map(gridFigure).join(' ')}`
+        expect(new Set(ticks.map(gridFigure)).size, at).toBe(ticks.length)
+        for (const [i, tick] of ticks.slice(1).entries()) expect(place(tick) - place(ticks[i]!), at).toBeGreaterThan(10)
+        const sorted = [...near, ...far].toSorted((a, b) => a - b).map(place)
+        expect(sorted, at).toEqual(sorted.toSorted((a, b) => a - b))
+      }
+      const all = [...near, ...far].map((value) => Math.max(value, 0.0005))
+      const log = logErrorAxis(all).ticks.map(gridFigure)
+      expect(new Set(log).size, log.join(' ')).toBe(log.length)
+    }
+  })
+  test('the first two runs of a sweep stand on one unbroken axis', () => {
+    const { ticks, cut } = errorAxis([0.1314, 0.2602], cutOf([0.1314, 0.2602], [0.1314, 0.2602]))
+    expect([ticks.map(gridFigure), cut]).toEqual([['15', '20', '25'], undefined])
   })
   test('equal ratios are equally far apart on a logarithmic axis, names are columns in their order', () => {
     const at = Object.fromEntries(placesOf(axis, [{ at: 0.0001, says: '' }, { at: 0.001, says: '' }, { at: 0.0002, says: '' }], [{ at: 0.002, error: 0.1 }]).map((p) => [p.at, p.place]))
@@ -167,6 +192,29 @@ describe('drawings', () => {
     const html = rates({ matched: true, reference: ours.slice(0, 2) })
     expect(html.match(/class="means"/g)).toHaveLength(2 * 3)
     expect(html.match(/class="b-valid"/g)).toHaveLength(2 * 2)
+  })
+  describe('a broken axis', () => {
+    const group = (at: string, ...errors: number[]): Group => {
+      const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length
+      return { at, says: at, seeds: errors.map((error, i) => ({ seed: i + 1, error })), mean, low: mean - 0.002, high: mean + 0.002 }
+    }
+    const ways = [group('at random', 0.0279, 0.033, 0.031), group('by family', 0.0565, 0.059, 0.058)]
+    const breaks = (more: Partial<Parameters<typeof Comparison>[0]>) => /l10 -6/.test(rates({ axis: { kind: 'category', says: 'split' }, claimed: [], groups: ways, ...more }))
+    test('never parts groups from each other', () => {
+      expect(breaks({ matched: true })).toBe(false)
+      expect(breaks({ matched: false })).toBe(false)
+      expect(breaks({ matched: true, groups: ways.slice(0, 1), reference: ways.slice(1) })).toBe(false)
+      expect(breaks({ axis: { kind: 'log', says: 'rate' }, groups: ways.map((one, i) => ({ ...one, at: 10 ** i })) })).toBe(false)
+    })
+    test('parts claims that stand far off from runs that lines join', () => {
+      expect(breaks({ matched: true, claimed: [{ at: 'by family', error: 0.1809 }] })).toBe(true)
+      expect(breaks({ matched: true, claimed: [{ at: 'by family', error: 0.0774 }] })).toBe(false)
+    })
+    test('parts a stray seed where no line joins it', () => {
+      const stray = [ways[0]!, { ...ways[1]!, seeds: [...ways[1]!.seeds, { seed: 4, error: 0.9 }] }]
+      expect(breaks({ groups: stray })).toBe(true)
+      expect(breaks({ groups: stray, matched: true })).toBe(false)
+    })
   })
   test('a level is drawn and named in both drawings, and the text says first what is to be seen', () => {
     const html = rates({ level: { error: 0.9, says: 'always the same letter' }, scale: 'log', finding: 'The floor is flat.' })

@@ -43,9 +43,12 @@ export function joined(groups: readonly Group[]): { seed: number; points: { at: 
     .filter(({ points }) => points.length > 1)
 }
 
+/** The errors of a group's seeds, and the ends of its interval where it has one. */
+export const errorsOf = ({ seeds, low, high }: Group): number[] => [...seeds.map(({ error }) => error), low, high].filter(Number.isFinite)
+
 /** Least and greatest error of a group, seeds and interval. */
-export function extent({ seeds, low, high }: Group): [number, number] {
-  const all = [...seeds.map(({ error }) => error), low, high].filter(Number.isFinite)
+export function extent(group: Group): [number, number] {
+  const all = errorsOf(group)
   return [Math.min(...all), Math.max(...all)]
 }
 

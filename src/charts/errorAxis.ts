@@ -6,14 +6,22 @@ export interface Cut {
   above: number
 }
 
-/** The widest gap between neighboring values, if it is half as wide again as all values under it are spread: such a gap would flatten them. */
-export function cutOf(values: readonly number[]): Cut | undefined {
+/** The least range that an axis shows, a fraction: three grid values then need one decimal of a percent at most. */
+const least = 0.003
+
+/**
+ * The widest gap between neighboring values, if it is half as wide again as all values under it are spread: such a gap
+ * would flatten them.
+ * @param whole what a line or a bar joins: a gap between these is what the drawing is about, and is never cut out
+ */
+export function cutOf(values: readonly number[], whole: readonly number[] = []): Cut | undefined {
   const sorted = values.filter(Number.isFinite).toSorted((a, b) => a - b)
+  const from = Math.max(...whole.filter(Number.isFinite))
   let best: Cut | undefined
   for (let i = Math.ceil(sorted.length / 2); i < sorted.length; i++) {
     const below = sorted[i - 1]!
     const above = sorted[i]!
-    if (above - below > 1.5 * (below - sorted[0]!) && (!best || above - below > best.above - best.below)) best = { below, above }
+    if (below >= from && above - below > 1.5 * Math.max(least, below - sorted[0]!) && (!best || above - below > best.above - best.below)) best = { below, above }
   }
   return best
 }
@@ -24,7 +32,7 @@ const beyond = 90
 export interface ErrorAxis {
   /** Error as a fraction → 0 (least) … 100 (greatest), percent of the axis. */
   place(error: number): number
-  /** Grid values, at most three of them, and one beyond the cut. */
+  /** Grid values, at most three of them, and one beyond the cut: no two are printed alike. */
   ticks: number[]
   cut?: { from: number; to: number }
 }
@@ -47,24 +55,27 @@ export function cutAbove(ours: readonly number[], theirs: readonly number[]): Cu
   return { below: Math.max(high, ...theirs.filter((value) => !far.includes(value))), above: Math.min(...far) }
 }
 
-/** A linear axis over these errors, cut where one value stands far off, or where it is said. */
-export function errorAxis(values: readonly number[], cut: Cut | undefined = cutOf(values)): ErrorAxis {
+/** The roundest value near what stands first beyond a cut that is nearer to it than to what stands below. */
+const firstBeyond = ({ below, above }: Cut): number => [100, 1000].map((parts) => Math.round(parts * above) / parts).find((value) => value > (below + above) / 2) ?? above
+
+/** A linear axis over these errors, cut where it is said. */
+export function errorAxis(values: readonly number[], cut?: Cut): ErrorAxis {
   const near = values.filter((v) => Number.isFinite(v) && (!cut || v <= cut.below))
   if (near.length === 0) near.push(0, 0.2)
   const low = Math.min(...near)
   const high = Math.max(...near)
-  const pad = Math.max(0.06 * (high - low), 0.001)
+  const pad = Math.max(0.06 * (high - low), 0.001, (least - (high - low)) / 2)
   const main = scaleLinear([low - pad, high + pad], [0, cut ? cutAt - 4 : 100])
   const lines = grid(main.domain() as [number, number])
   if (!cut) return { place: main, ticks: lines }
   const far = values.filter((v) => Number.isFinite(v) && v >= cut.above)
   const top = Math.max(...far)
-  const tick = Math.round(100 * cut.above) / 100
+  const tick = firstBeyond(cut)
   const start = Math.min(tick, cut.above)
   const rest = scaleLinear([start, Math.max(top, tick, start + 0.005)], [beyond, 100])
   return {
-    place: (error) => (error < start ? main(Math.min(error, cut.below)) : rest(error)),
-    ticks: [...lines, tick],
+    place: (error) => (error < start ? Math.min(main(error), cutAt - 4) : rest(error)),
+    ticks: [...lines.filter((value) => value < start), tick],
     cut: { from: cutAt, to: cutAt + 4 },
   }
 }

@@ -34,6 +34,7 @@ test('single values that stand far off are put beyond a cut, in every panel', ()
   expect(cutAbove([0.06, 0.08], [0.05, 0.09])).toBeUndefined()
   expect(cutAbove([], [0.05])).toBeUndefined()
   expect(both).not.toContain('M-3 5l6 -10')
+  expect(draw([panel('Letters', 1), panel('notMNIST', 3)]), 'panels of runs alone').not.toContain('M-3 5l6 -10')
 })
 
 test('the text says what is to be seen, then the least and the greatest of each panel', () => {

@@ -142,8 +142,10 @@ test('no panel has a fault that axe knows, with runs in it, in either theme', as
   await using visit = await open(`${tiny}&sweep=dropout%3D0%7C0.5&sweepSeeds=1`)
   const { page } = visit
   await press(page, 'Sweep')
-  await press(page, 'Start the sweep')
+  await page.getByRole('button', { name: 'Start the sweep', exact: true }).press('Enter')
   await sweeps(page, 'done')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Start the sweep')
+  await expect.poll(() => page.locator('.lab-figure > .vh[role=status]').textContent(), soon).toBe('Sweep done: 2 of 2 runs.')
   expect(await page.locator('.sweeps .hint').innerText()).toContain('All of them are kept already.')
   expect(await page.getByRole('button', { name: 'Start the sweep', exact: true }).isDisabled()).toBe(true)
   for (const panel of ['Sweep', 'Your runs', 'Own data', 'Export', 'What is stored']) {

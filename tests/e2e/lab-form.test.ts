@@ -44,6 +44,34 @@ test('every field of the spec has its control, and locked ones cannot be changed
   expect(await page.getByLabel('activation').isDisabled()).toBe(false)
 }, 2 * minutes)
 
+test('the buttons of training keep the focus when they have nothing to do, so that the next Enter is theirs again', async () => {
+  await using visit = await open(`${chapter}?layers=16&trainingImages=300&epochs=4&engine=wasm`)
+  const { page } = visit
+  const standsAt = (where: RegExp) => expect.poll(() => page.locator('.prog').innerText(), { timeout: minutes }).toMatch(where)
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  await page.getByRole('button', { name: 'One step', exact: true }).focus()
+  for (const step of [1, 2]) {
+    await page.keyboard.press('Enter')
+    await standsAt(new RegExp(`step ${step} of 3[^]*paused`))
+    expect(await focused()).toBe('One step')
+  }
+  await page.getByRole('button', { name: 'One epoch', exact: true }).focus()
+  for (const epoch of [1, 2]) {
+    await page.keyboard.press('Enter')
+    await standsAt(new RegExp(`Epoch ${epoch} of 4[^,]*paused`))
+    expect(await focused()).toBe('One epoch')
+  }
+  const again = page.getByRole('button', { name: 'Same weights again', exact: true })
+  await again.focus()
+  await page.keyboard.press('Enter')
+  await standsAt(/Epoch 0 of 4/)
+  expect(await focused()).toBe('Same weights again')
+  expect(await again.isDisabled()).toBe(true)
+  await page.keyboard.press('Enter')
+  expect(await focused()).toBe('Same weights again')
+  expect(visit.errors).toEqual([])
+}, 3 * minutes)
+
 test('a run is stopped, and early stopping marks the epoch that it goes back to', async () => {
   await using visit = await open(`${chapter}?layers=16&trainingImages=300&epochs=60&engine=wasm&patience=1&learningRate=0.02`)
   const { page } = visit

@@ -25,9 +25,9 @@ export const marks: Readonly<Record<Kind, Stroke>> = {
   unreadable: { path: `${query}M4 21.5h16`, pencil: 'red', says: 'cannot be read' },
 }
 
-/** A stroke of the pencil. `quiet` where the words beside it say the same. */
-export function Mark({ kind, quiet }: { kind: Kind; quiet?: boolean }) {
-  const { path, pencil, says } = marks[kind]
+/** A stroke of the pencil. `quiet` where the words beside it say the same; `says` where it does not judge a line among others. */
+export function Mark({ kind, quiet, says = marks[kind].says }: { kind: Kind; quiet?: boolean; says?: string }) {
+  const { path, pencil } = marks[kind]
   return (
     <svg className={`mk ${pencil}`} viewBox="0 0 24 24" {...(quiet ? { 'aria-hidden': true } : { role: 'img', 'aria-label': says })}>
       <path d={path} />

@@ -1,4 +1,5 @@
 import type { Lab } from './lab.ts'
+import { Press } from './Press.tsx'
 import type { Phase } from './snapshot.ts'
 
 interface Props {
@@ -28,21 +29,21 @@ export function Buttons({ lab, phase, begun }: Props & { begun: boolean }) {
   return (
     <div className="bar" role="group" aria-label="Training">
       <PlayButton lab={lab} phase={phase} />
-      <button type="button" className="b" disabled={!still} onClick={() => lab.go('step')}>
+      <Press idle={!still} onPress={() => lab.go('step')}>
         One step
-      </button>
-      <button type="button" className="b" disabled={!still} onClick={() => lab.go('epoch')}>
+      </Press>
+      <Press idle={!still} onPress={() => lab.go('epoch')}>
         One epoch
-      </button>
-      <button type="button" className="b" disabled={!begun || over(phase)} onClick={() => lab.stop()}>
+      </Press>
+      <Press idle={!begun || over(phase)} onPress={() => lab.stop()}>
         Stop
-      </button>
-      <button type="button" className="b plain" disabled={!begun && !goes(phase)} onClick={() => lab.reset()}>
+      </Press>
+      <Press look="plain" idle={!begun && !goes(phase)} onPress={() => lab.reset()}>
         <svg viewBox="0 0 12 12" aria-hidden="true">
           <path d="M1 1h2v10H1zM11 1v10L4 6z" />
         </svg>
         Same weights again
-      </button>
+      </Press>
     </div>
   )
 }

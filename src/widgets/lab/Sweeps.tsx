@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Comparison } from '../../charts/Comparison.tsx'
 import { count } from '../../charts/numbers.ts'
 import { pointsFrom } from '../../runs/points.ts'
@@ -6,10 +6,11 @@ import type { Point } from '../../runs/points.ts'
 import { objection, secondsOf } from '../../runs/sweep.ts'
 import { NumberField } from '../kit/NumberField.tsx'
 import { useFields } from '../kit/useStore.ts'
-import { experimentSays } from './experimentSays.ts'
+import { sweepSays } from './experimentSays.ts'
 import { labFields, specOf } from './fields.ts'
 import { GridForm } from './GridForm.tsx'
 import type { PanelProps } from './panels.ts'
+import { Press } from './Press.tsx'
 import { axisOf, loadReference } from './references.ts'
 import { timeLeft, timeSays } from './says.ts'
 import { SweepProgress } from './SweepProgress.tsx'
@@ -60,10 +61,17 @@ export default function Sweeps({ lab, store }: PanelProps) {
   const seedsAsked = new Set(plan.specs.map(({ seed }) => seed))
   const points = plan.axes.length > 0 ? pointsFrom(plan.axes, plan.base, runs.filter((run) => run.end === 'finished' && seedsAsked.has(run.spec.seed))) : []
   const behind = reference.of === name ? reference.points : []
+  /** The one button that is always there: it takes the focus from those that go when they are pressed. */
+  const main = useRef<HTMLButtonElement>(null)
+  const passing = (act: () => void) => () => {
+    main.current?.focus()
+    act()
+  }
   const begin = (next: Plan) => {
     setStarted(next)
     sweeper.start(next.specs, state.engine, next.name)
   }
+  const press = !busy ? () => begin(planned) : sweep.phase === 'paused' ? sweeper.resume : sweeper.pause
   return (
     <div className="sweeps">
       <div className="sweep-form">
@@ -79,15 +87,15 @@ export default function Sweeps({ lab, store }: PanelProps) {
       {left && (
         <p className="undo">
           <span>
-            A sweep was left after {left.done} of {many(left.plan.specs.length, 'run')} ({experimentSays(left.plan.base)}).
+            A sweep was left after {left.done} of {many(left.plan.specs.length, 'run')} ({sweepSays(left.plan)}).
           </span>
           <button
             type="button"
             className="b"
-            onClick={() => {
+            onClick={passing(() => {
               store.set({ ...left.plan.base, sweep: new URLSearchParams(left.plan.name).get('sweep') ?? '', sweepSeeds: left.plan.seeds }, 'reader')
               begin(left.plan)
-            }}
+            })}
           >
             Take it up
           </button>
@@ -97,35 +105,20 @@ export default function Sweeps({ lab, store }: PanelProps) {
         <p className="hint">
           {planned.axes.length === 0
             ? 'A sweep trains a run for every value of a field and every seed and draws them together. Take one of the chapters’, or a grid of your own.'
-            : (wrong ?? `${many(planned.specs.length, 'run')} over ${experimentSays(planned.base)}. ${aheadSays(ended.length, todo.length, seconds)}`)}
+            : (wrong ?? `${many(planned.specs.length, 'run')} over ${sweepSays(planned)}. ${aheadSays(ended.length, todo.length, seconds)}`)}
         </p>
       )}
       <div className="bar">
-        {!busy && (
-          <button type="button" className="b main" disabled={wrong !== undefined || todo.length === 0} onClick={() => begin(planned)}>
-            Start the sweep
-          </button>
-        )}
-        {busy && (
-          <button type="button" className="b main" onClick={() => (sweep.phase === 'paused' ? sweeper.resume() : sweeper.pause())}>
-            {sweep.phase === 'paused' ? 'Go on with the sweep' : 'Pause the sweep'}
-          </button>
-        )}
-        {sweep.phase === 'fault' && (
-          <button type="button" className="b" onClick={sweeper.resume}>
-            Try again
-          </button>
-        )}
-        {busy && (
-          <button type="button" className="b" onClick={sweeper.stop}>
-            End it here
-          </button>
-        )}
+        <Press ref={main} look="main" idle={!busy && (wrong !== undefined || todo.length === 0)} onPress={press}>
+          {!busy ? 'Start the sweep' : sweep.phase === 'paused' ? 'Go on with the sweep' : 'Pause the sweep'}
+        </Press>
+        {sweep.phase === 'fault' && <Press onPress={passing(sweeper.resume)}>Try again</Press>}
+        {busy && <Press onPress={passing(sweeper.stop)}>End it here</Press>}
       </div>
       {sweep.phase !== 'idle' && <SweepProgress sweep={sweep} left={timeLeft(sweep.secondsLeft)} />}
       {(points.length > 0 || behind.length > 0) && (
         <Comparison
-          title={`Validation error after ${plan.base.epochs} epochs, %`}
+          title={`Validation error after ${plan.axes.some(({ key }) => key === 'epochs') ? 'the last epoch' : `${plan.base.epochs} epochs`}, %`}
           axis={axisOf(plan.axes)}
           groups={points}
           reference={behind}

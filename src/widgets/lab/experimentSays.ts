@@ -3,13 +3,17 @@ import { fewest } from '../../runs/compare.ts'
 import type { Comparing, Experiment } from '../../runs/reader.ts'
 import { type Spec, specFields } from '../../runs/spec.ts'
 import { differences, fieldsSay } from './says.ts'
+import type { Plan } from './sweeps.ts'
 
 export const letters = ['A', 'B', 'C', 'D', 'E'] as const
 
-/** What an experiment is, whatever its seeds: what differs from the default one. */
-export function experimentSays(spec: Spec): string {
-  return differences(spec, ['seed']) || 'the default experiment'
+/** What an experiment is, whatever its seeds: what differs from the default one. @param varied fields of which a sweep tries several values */
+export function experimentSays(spec: Spec, varied: readonly (keyof Spec)[] = []): string {
+  return differences(spec, ['seed', ...varied]) || 'the default experiment'
 }
+
+/** What all runs of a sweep share. */
+export const sweepSays = ({ axes, base }: Pick<Plan, 'axes' | 'base'>): string => experimentSays(base, axes.map(({ key }) => key))
 
 /** Experiments beside each other: what all of them share, said once, and each by what sets it apart. */
 export function besideSays(specs: readonly Spec[]): { shared: string; says: (spec: Spec) => string } {

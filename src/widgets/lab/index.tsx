@@ -24,10 +24,9 @@ import { useLab } from './useLab.ts'
 // the spec into two files that import each other, and the first to run would find the other empty.
 export { chapter, engineInUse, labFields, openLab, title } from './fields.ts'
 
-/** What stands alone on a page: demonstrations that train small networks of their own, and a sweep. */
+/** What stands alone on a page: demonstrations that train small networks of their own. */
 const parts: Readonly<Record<string, ComponentType<PanelProps>>> = {
   'dead-class': lazy(() => import('./inside/DeadClass.tsx')),
-  sweep: lazy(() => import('./SweepPart.tsx')),
   masks: lazy(() => import('./inside/Masks.tsx')),
 }
 

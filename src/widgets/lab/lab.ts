@@ -262,6 +262,7 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
       change({ left: undefined })
       if (left) void keeping.drop(left).then(offer)
     },
+    say: speak,
     close() {
       leave()
       keeping.leave()

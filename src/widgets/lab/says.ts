@@ -41,6 +41,9 @@ export function stopped(epochs: number): string {
   return `Stopped after epoch ${epochs}. The run so far is kept.`
 }
 
+/** A sweep came to its end. */
+export const swept = (done: number, of: number): string => `Sweep done: ${done} of ${of} runs.`
+
 /** Any failure as a code of the protocol and a sentence that says what to do. */
 export function fault(error: unknown): { code: string; says: string } {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {

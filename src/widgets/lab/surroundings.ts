@@ -26,6 +26,8 @@ export interface Lab {
   trainer(): Promise<Trainer>
   /** Where the run shown stands, after its last epoch or its last pause; undefined before the first. */
   checkpoint(): Promise<Checkpoint | undefined>
+  /** Tells screen readers what happened beside the lab's own run. */
+  say(what: string): void
   /** The page goes away. What was under way may be taken up by another, or by this one when it comes back. */
   close(): void
 }

@@ -6,7 +6,8 @@ import { trainingVersion } from '../../training/train.ts'
 import type { KeptRun } from './cabinet.ts'
 import { labFields, site, specOf } from './fields.ts'
 import type { Lab } from './lab.ts'
-import { createSweeper, keptOf, type Sweeper } from './sweeper.ts'
+import * as says from './says.ts'
+import { createSweeper, keptOf, type Sweeper, type SweepPhase } from './sweeper.ts'
 
 /** A sweep with all that it stands on. */
 export interface Plan {
@@ -66,6 +67,14 @@ export function sweeperOf(lab: Lab): Sweeper {
       // A run that still plays when a sweep starts is on its way to its pause: only a new Play counts.
       if (going() && !went) made.pause()
       went = going()
+    })
+    let { phase } = made.get()
+    made.subscribe(() => {
+      const { phase: now, done, specs, notice = '' } = made.get()
+      if (now === phase) return
+      phase = now
+      const said: Partial<Record<SweepPhase, string>> = { opening: says.opening, done: says.swept(done, specs.length), fault: notice }
+      if (said[now]) lab.say(said[now])
     })
     sweeper = {
       ...made,
