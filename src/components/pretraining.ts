@@ -13,3 +13,6 @@ export interface Pretraining {
 }
 
 export const pretraining: Pretraining = recorded
+
+/** How many times PyTorch's training images a second our own engine takes in whole runs, or undefined where PyTorch was not installed. */
+export const besidePyTorch = pretraining.rates.pytorch && pretraining.rates.ours / pretraining.rates.pytorch
