@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faults } from './page/axe.ts'
 import { lacking, missing } from './page/glyphs.ts'
+import { cutFormulas, leftovers } from './page/leftovers.ts'
 import { outline } from './page/outline.ts'
 import { budgets, gzipped, weight } from './page/size.ts'
 import { address, open, pages, type Visit } from './site.ts'
@@ -22,6 +23,10 @@ describe.each(pages().map((path) => ({ path })))('/$path', ({ path }) => {
     console.log(`/${path}: ${visit.requests.length} requests, ${all.toFixed(1)} KB gzip, of it JavaScript ${script.toFixed(1)}${budget ? ` of ${budget.limit}` : ''}`)
     if (budget) expect(script, visit.requests.map(({ url }) => url).join('\n')).toBeLessThanOrEqual(budget.limit)
     expect(visit.requests.length).toBeGreaterThan(0)
+  })
+
+  test('shows no Markdown as it was typed', async () => {
+    expect(await visit.page.evaluate(leftovers)).toEqual([])
   })
 
   test('needs no character that its faces lack', async () => {
@@ -57,6 +62,7 @@ describe.each(pages().map((path) => ({ path })))('/$path', ({ path }) => {
   test.each([360, 320, 280])('is no wider than a window of %i px', async (width) => {
     await visit.page.setViewportSize({ width, height: 800 })
     await expect.poll(() => visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(await visit.page.evaluate(cutFormulas)).toEqual([])
   })
 
   test('was silent all the while and called nobody', () => {
@@ -69,6 +75,13 @@ test('axe sees a fault where there is one', async () => {
   await using visit = await open('')
   await visit.page.evaluate(() => document.querySelector('main')!.insertAdjacentHTML('beforeend', '<img src="data:,">'))
   expect((await faults(visit.page)).join()).toMatch(/image-alt/)
+})
+
+test('Markdown as it was typed and a formula that is cut are seen', async () => {
+  await using visit = await open('')
+  await visit.page.evaluate(() => document.querySelector('main')!.insertAdjacentHTML('beforeend', '<p>see `npm test` <code>`a`</code></p><span class="katex-display" style="width:4em"><span class="katex">right with a dead class</span></span>'))
+  expect(await visit.page.evaluate(leftovers)).toEqual(['see `npm test`'])
+  expect(await visit.page.evaluate(cutFormulas)).toEqual(['right with a dead class'])
 })
 
 test('a character that is lacking is seen', () => {

@@ -1,0 +1,14 @@
+/** Runs in the page: text in which Markdown was left as it stood in the source, since it is written inside JSX. */
+export function leftovers(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found: string[] = []
+  while (walker.nextNode()) {
+    const { textContent, parentElement } = walker.currentNode
+    if (/`|\*\*|\]\(/.test(textContent ?? '') && !parentElement?.closest('code, pre, script, style, textarea, annotation')) found.push(textContent!.trim())
+  }
+  return found
+}
+
+/** Runs in the page: the source of each display formula that is wider than its place. */
+export const cutFormulas = (): string[] =>
+  [...document.querySelectorAll('.katex-display')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.querySelector('annotation')?.textContent ?? one.textContent)
