@@ -1,8 +1,7 @@
-import { type Axis, type Claimed, errorsOf, type Group, type Level } from './comparison.ts'
+import { type Axis, type Claimed, errorsOf, findingOfComparison, type Group, type Level } from './comparison.ts'
 import { ComparisonAcross, linesUnder } from './ComparisonAcross.tsx'
 import { ComparisonDown } from './ComparisonDown.tsx'
 import { cutOf, errorAxis, logErrorAxis } from './errorAxis.ts'
-import { findingOfComparison } from './findings.ts'
 import { placesOf } from './places.ts'
 
 export interface ComparisonProps {

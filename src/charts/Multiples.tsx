@@ -1,8 +1,7 @@
 import type { CSSProperties } from 'react'
 import { barSays, cross, gridFigure } from './ComparisonAcross.tsx'
-import { type Axis, type Claimed, extent, type Group } from './comparison.ts'
+import { type Axis, type Claimed, extent, findingOfComparison, type Group } from './comparison.ts'
 import { cutAbove, errorAxis } from './errorAxis.ts'
-import { findingOfComparison } from './findings.ts'
 import { percentOf } from './numbers.ts'
 
 /** One panel: the same groups on one data set. */

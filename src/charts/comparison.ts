@@ -1,3 +1,5 @@
+import { percent } from './numbers.ts'
+
 /** Runs that differ in their seed alone: what each came to, and their mean with its 95 % interval. Errors are fractions. */
 export interface Group {
   /** Place on the axis: a number where it is logarithmic, a name where it is a list. */
@@ -70,3 +72,17 @@ export function lanes(at: readonly number[], apart: number): number[] {
 
 /** How far lanes stand apart in px so that the most of them keep within the room that a group has: many seeds overlap rather than run into the next group. */
 export const laneStep = (all: readonly (readonly number[])[], widest: number, free: number): number => Number(Math.min(widest, free / Math.max(1, ...all.flat())).toFixed(2))
+
+/** Text for a comparison: least and greatest mean with their intervals; then the claimed values, and what stands behind. */
+export function findingOfComparison(axis: Axis, groups: readonly Group[], claimed: readonly Claimed[] = [], reference: readonly Group[] = []): string {
+  const sorted = groups.toSorted((a, b) => a.mean - b.mean)
+  const interval = ({ low, high }: Group) => (Number.isFinite(low) ? `, 95 % interval ${percent(low)} to ${percent(high)}` : '')
+  const tell = (g: Group) => `${namedWithPart(g)} (${percent(g.mean)}${interval(g)}, ${g.seeds.length} ${g.seeds.length === 1 ? 'seed' : 'seeds'})`
+  const [least, most] = [sorted[0], sorted.at(-1)]
+  const ours = !least || !most ? 'No run is there yet.' : least === most ? `One group: ${tell(least)}.` : `The mean error is least at ${tell(least)} and greatest at ${tell(most)}.`
+  const said = (at: Claimed['at']) => groups.find((g) => g.at === at)?.says ?? String(at)
+  const theirs = claimed.length > 0 ? ` Single values claimed: ${claimed.map((c) => `${percent(c.error)} at ${said(c.at)}`).join(', ')}.` : ''
+  const behind = reference.length > 0 ? ` Reference runs are drawn behind: ${reference.map((g) => `${g.says} ${percent(g.mean)}`).join(', ')}.` : ''
+  const what = axis.says.charAt(0).toUpperCase() + axis.says.slice(1)
+  return `${what}. ${ours}${theirs}${behind}`
+}

@@ -1,6 +1,5 @@
 import type { Epoch } from '../runs/run.ts'
-import { type Axis, type Claimed, type Group, namedWithPart } from './comparison.ts'
-import { percent, score } from './numbers.ts'
+import { score } from './numbers.ts'
 import type { Band } from './scales.ts'
 import { type Measure, splits } from './splits.ts'
 
@@ -26,18 +25,4 @@ export function findingOfCurves(epochs: readonly Epoch[], budget: number, measur
   const value = last.validation[measure]
   const place = !range ? '' : value < range[0] ? ` Validation lies below the ${band!.says}.` : value > range[1] ? ` Validation lies above the ${band!.says}.` : ` Validation lies within the ${band!.says}.`
   return `After epoch ${last.epoch} of ${budget}: ${parts.join(', ')}.${place || behind}`
-}
-
-/** Text for a comparison: least and greatest mean with their intervals; then the claimed values, and what stands behind. */
-export function findingOfComparison(axis: Axis, groups: readonly Group[], claimed: readonly Claimed[] = [], reference: readonly Group[] = []): string {
-  const sorted = groups.toSorted((a, b) => a.mean - b.mean)
-  const interval = ({ low, high }: Group) => (Number.isFinite(low) ? `, 95 % interval ${percent(low)} to ${percent(high)}` : '')
-  const tell = (g: Group) => `${namedWithPart(g)} (${percent(g.mean)}${interval(g)}, ${g.seeds.length} ${g.seeds.length === 1 ? 'seed' : 'seeds'})`
-  const [least, most] = [sorted[0], sorted.at(-1)]
-  const ours = !least || !most ? 'No run is there yet.' : least === most ? `One group: ${tell(least)}.` : `The mean error is least at ${tell(least)} and greatest at ${tell(most)}.`
-  const said = (at: Claimed['at']) => groups.find((g) => g.at === at)?.says ?? String(at)
-  const theirs = claimed.length > 0 ? ` Single values claimed: ${claimed.map((c) => `${percent(c.error)} at ${said(c.at)}`).join(', ')}.` : ''
-  const behind = reference.length > 0 ? ` Reference runs are drawn behind: ${reference.map((g) => `${g.says} ${percent(g.mean)}`).join(', ')}.` : ''
-  const what = axis.says.charAt(0).toUpperCase() + axis.says.slice(1)
-  return `${what}. ${ours}${theirs}${behind}`
 }
