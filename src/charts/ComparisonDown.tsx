@@ -6,18 +6,21 @@ import { nearest } from './places.ts'
 
 /** Groups from top to bottom, errors to the right: the same drawing turned, for narrow pages. */
 export function ComparisonDown({ title, axis, groups, claimed, hand, reference, matched, whose, places, place, error, level }: Drawing) {
-  // Neighbors a tenth of a decade apart still stand 30 px from each other; a column of a list takes 104.
-  const height = axis.kind === 'log' ? 520 : 104 * places.length
-  const y = (at: number | string) => Number(((height * place(at)) / 100).toFixed(1))
   const x = error.place
-  const trace = line<{ at: number | string; error: number }>().x((p) => Number(x(p.error).toFixed(2))).y((p) => y(p.at))
   const along = groups.toSorted((a, b) => place(a.at) - place(b.at))
   const top = claimed.toSorted((a, b) => b.error - a.error)[0]
   const bar = matched ? 12 : 2
   const lane = new Map(along.map((group) => [group, lanes(group.seeds.map((s) => 2.7 * x(s.error)), 5)]))
+  // Neighbors a tenth of a decade apart still stand 30 px from each other; a column of a list takes 104.
+  const rows = axis.kind === 'log' ? 520 : 104 * places.length
   // In a list the words stand above the dots.
-  const step = laneStep([...lane.values()], 4.4, (height * nearest(places)) / 100 - (axis.kind === 'log' ? 14 : 50))
+  const step = laneStep([...lane.values()], 4.4, (rows * nearest(places)) / 100 - (axis.kind === 'log' ? 14 : 50))
   const words = -Math.max(26, matched ? 0 : 15 + Math.round(step * Math.max(0, ...[...lane.values()].flat())))
+  // Below the axis there is room for words that stand 38 px above their place.
+  const down = axis.kind === 'log' ? 0 : Math.max(0, -words - 38)
+  const height = rows + down
+  const y = (at: number | string) => Number(((rows * place(at)) / 100 + down).toFixed(1))
+  const trace = line<{ at: number | string; error: number }>().x((p) => Number(x(p.error).toFixed(2))).y((p) => y(p.at))
   return (
     <div className="down" aria-hidden="true">
       <p className="t">{title}</p>
