@@ -54,7 +54,19 @@ export const address = (path: string, base: Base = '/') => (base === '/' ? origi
 /** The paths of all pages of the built site, `''` for the home page. */
 export const pages = (base: Base = '/') => pagesOf(base === '/' ? builds.root.folder : builds.sub.folder)
 
-/** Opens a page and waits until it has loaded and the network is quiet. */
+/** Waits until React holds every island that is to be live at once: a click before that is lost, which a slow machine may need seconds for. */
+export const awake = (page: Page) =>
+  page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('astro-island[client=load]')].every((island) => {
+        const first = island.querySelector(':scope > :not(template, script, style, link)')
+        return !island.hasAttribute('ssr') && (!first || Object.keys(first).some((key) => key.startsWith('__reactFiber$')))
+      }),
+    undefined,
+    { timeout: patience },
+  )
+
+/** Opens a page and waits until it has loaded, the network is quiet and the islands are live. */
 export async function open(path: string, options: Options = {}): Promise<Visit> {
   const { width = 1280, height = 900, theme = 'light', javaScript = true, base = '/', idle = path !== 'gallery/', measured = true, before } = options
   const url = address(path, base)
@@ -74,6 +86,7 @@ export async function open(path: string, options: Options = {}): Promise<Visit> 
   await before?.(page)
   await page.goto(url, { waitUntil: 'load' })
   if (idle) await page.waitForLoadState('networkidle', { timeout: patience })
+  if (idle && javaScript) await awake(page)
   return visit
 }
 
