@@ -64,6 +64,7 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
   const above = pairedTogether(others.map((r) => [r, least])).map((difference, i) => ({ rate: others[i]!, difference }))
   const verdict = verdictLeast(claims)
   const { named, least: chosen, wrong } = verdict
+  const claimed = at(named.spec.learningRate)
   const byTest = leastOf(claims, 'test')
   const jump = claims.runs.toSorted((a, b) => printed(b, 'validation') - printed(a, 'validation'))[0]!
   const place = claims.runs.indexOf(jump)
@@ -85,12 +86,12 @@ export function factsOf(runs: readonly Run[], claims: Claims) {
     epochs: Math.max(...finished.map((run) => run.epochs.length)),
     claimed: claims.runs.map((run) => ({ at: run.spec.learningRate, error: printed(run, 'validation') / 100 })),
     verdict,
-    difference: paired(at(named.spec.learningRate), at(chosen.spec.learningRate)),
+    difference: paired(claimed, at(chosen.spec.learningRate)),
     /** The other rates, apart into those that are shown to err more than the least and those that cannot be told from it. */
     worse: above.filter(({ difference }) => difference.low > 0),
     tied: above.filter(({ difference }) => !(difference.low > 0)).map(({ rate }) => rate),
     /** Of the original's sentence, which needs the rate that it names to err less than each other one. */
-    findings: pairedTogether(rates.filter((r) => r !== at(named.spec.learningRate)).map((r) => [at(named.spec.learningRate), r])).map(findingOf),
+    findings: pairedTogether(rates.filter((r) => r !== claimed).map((r) => [claimed, r])).map(findingOf),
     tightest: rates.toSorted((a, b) => a.scatter - b.scatter)[0]!,
     loosest: rates.toSorted((a, b) => b.scatter - a.scatter)[0]!,
     counts: { ...wrong, p: twoProportions(wrong.named, wrong.of, wrong.least, wrong.of).p, interval: wilson(wrong.least, wrong.of), error: standardError(wrong.least, wrong.of) },

@@ -2,11 +2,12 @@ import type { Group } from '../../../src/charts/comparison.ts'
 import { deviation } from '../../../src/math/stats/mean.ts'
 import { pairsFor } from '../../../src/math/stats/power.ts'
 import { twoProportions } from '../../../src/math/stats/proportions.ts'
+import { apartFromSeed } from '../../../src/runs/bands.ts'
 import { type Claims, printed } from '../../../src/runs/claims.ts'
 import { type Across, across, type Difference, differences, errorOf, matchedRuns, pairedTogether, winsOf } from '../../../src/runs/compare.ts'
 import { findingOf, together } from '../../../src/runs/finding.ts'
 import { fall, verdictFalls } from '../../../src/runs/judge.ts'
-import { type Run, runId } from '../../../src/runs/run.ts'
+import { enginesOf, type Run } from '../../../src/runs/run.ts'
 import { defaultSpec } from '../../../src/runs/spec.ts'
 import { budgets, shares } from './grid.ts'
 import { sweepOf } from './sweep.ts'
@@ -59,14 +60,10 @@ function compared(groups: readonly Share[]) {
 /** Runs without dropout beside runs of the same spec and seed that other chapters show: by which engines, and how far their validation errors lie apart at most. */
 function twins(runs: readonly Run[], others: readonly Run[]) {
   const mine = longest(runs, 0, budgets[0])
-  const pairs = others.flatMap((other) => {
-    const same = mine.find(({ spec }) => spec.seed === other.spec.seed)
-    return same && runId(other.spec, '', 0) === runId({ ...same.spec, epochs: budgets[0] }, '', 0) ? [[same, other] as const] : []
-  })
-  const engines = (some: readonly Run[]) => [...new Set(some.flatMap(({ made }) => made.map(({ by }) => by)))]
+  const pairs = others.flatMap((other) => mine.filter(({ spec }) => spec.seed === other.spec.seed && apartFromSeed({ ...spec, epochs: budgets[0] }) === apartFromSeed(other.spec)).map((same) => [same, other] as const))
   return {
     seeds: pairs.length,
-    engines: [engines(pairs.map(([same]) => same)), engines(pairs.map(([, other]) => other))] as const,
+    engines: [[...new Set(pairs.map(([same]) => enginesOf(same)))], [...new Set(pairs.map(([, other]) => enginesOf(other)))]] as const,
     apart: Math.max(0, ...pairs.map(([same, other]) => Math.abs(errorOf(same, 'validation', budgets[0]) - errorOf(other, 'validation', budgets[0])))),
   }
 }

@@ -27,6 +27,9 @@ export function counted(claims: readonly Pick<ClaimFacts, 'findings' | 'finding'
   ).replace(/,$/, '')
 }
 
+/** A claim within a sentence: in quotes, without its full stop. */
+export const quoted = ({ says }: { says: string }): string => `“${says.replace(/\.$/, '')}”`
+
 /** What became of a claim, as words after “is”. */
 export function fate(claim: Pick<ClaimFacts, 'findings' | 'finding' | 'byLittle'>): string {
   const kind = kindOf(claim)
@@ -46,7 +49,7 @@ export function total({ claims, seeds, enough }: Facts): string {
 export function budgets({ claims, enough }: Facts, fixed: readonly (readonly Finding[])[]): string {
   if (!enough) return ''
   const there = fixed.map((findings) => ({ findings, finding: together(findings), byLittle: false }))
-  const differing = claims.flatMap((claim, i) => (kindOf(claim) === kindOf(there[i]!) ? [] : [`“${claim.says.replace(/\.$/, '')}” (${fate(there[i]!)} there, ${fate({ ...claim, byLittle: false })} here)`]))
+  const differing = claims.flatMap((claim, i) => (kindOf(claim) === kindOf(there[i]!) ? [] : [`${quoted(claim)} (${fate(there[i]!)} there, ${fate({ ...claim, byLittle: false })} here)`]))
   if (differing.length === 0) return 'The chapters before train for a fixed number of epochs and come to the same findings.'
   return `The chapters before train for a fixed number of epochs, and come to another finding on ${list(differing)}. How long a network trains is part of the question.`
 }
@@ -57,8 +60,8 @@ export function luck({ claims, enough }: Facts): string {
   const misled = claims.filter(({ finding }) => finding !== 'supported').toSorted((a, b) => b.share - a.share)[0]
   const missed = claims.filter(({ finding }) => finding === 'supported').toSorted((a, b) => a.share - b.share)[0]
   const told = [
-    ...(misled ? [`By all the runs together “${misled.says.replace(/\.$/, '')}” is ${fate(misled)}, and ${misled.share === 0 ? 'no single draw says it' : `one draw says it in ${shareSays(misled.share)} of all cases`}.`] : []),
-    ...(missed ? [`“${missed.says.replace(/\.$/, '')}” is ${fate(missed)}, and ${missed.share === 1 ? 'every single draw says so' : `yet one draw fails to say it in ${shareSays(1 - missed.share)}`}.`] : []),
+    ...(misled ? [`By all the runs together ${quoted(misled)} is ${fate(misled)}, and ${misled.share === 0 ? 'no single draw says it' : `one draw says it in ${shareSays(misled.share)} of all cases`}.`] : []),
+    ...(missed ? [`${quoted(missed)} is ${fate(missed)}, and ${missed.share === 1 ? 'every single draw says so' : `yet one draw fails to say it in ${shareSays(1 - missed.share)}`}.`] : []),
   ]
   return told.join(' ')
 }

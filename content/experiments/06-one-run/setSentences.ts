@@ -1,6 +1,7 @@
 import { inWords } from '../../../src/charts/differences.ts'
 import { list } from '../../../src/runs/words.ts'
-import { counted, fate } from './sentences.ts'
+import type { ClaimFacts } from './facts.ts'
+import { counted, fate, quoted } from './sentences.ts'
 import { type OnSet, rowsOf, splitSays } from './sets.ts'
 
 /** Which data sets there are beside Letters, of how many images, and that these are not here. */
@@ -13,13 +14,15 @@ export function shipped(sets: readonly OnSet[]): string {
 /** Whether the sentences fare alike on all data sets. */
 export function alike(sets: readonly OnSet[]): string {
   const rows = rowsOf(sets)
-  const fates = rows.map(({ claims }) => claims.map((claim) => fate({ ...claim, byLittle: false })))
-  const differing = rows.filter((_, r) => new Set(fates[r]).size > 1)
   const names = list(sets.map(({ says }) => says))
-  const told = rows.flatMap(({ says }, r) => (new Set(fates[r]).size > 1 ? [`“${says.replace(/\.$/, '')}” is ${list(fates[r]!.map((one, i) => `${one} on ${sets[i]!.says}`))}.`] : []))
-  if (differing.length === 0) return `On ${names} all ${inWords(rows.length)} sentences fare alike: the runs ${counted(sets[0]!.facts.claims.map((claim) => ({ ...claim, byLittle: false })))}.`
+  const firmly = (claim: ClaimFacts) => ({ ...claim, byLittle: false })
+  const differing = rows.flatMap(({ says, claims }) => {
+    const fates = claims.map((claim) => fate(firmly(claim)))
+    return new Set(fates).size > 1 ? [`${quoted({ says })} is ${list(fates.map((one, i) => `${one} on ${sets[i]!.says}`))}.`] : []
+  })
+  if (differing.length === 0) return `On ${names} all ${inWords(rows.length)} sentences fare alike: the runs ${counted(sets[0]!.facts.claims.map(firmly))}.`
   const same = rows.length - differing.length
-  return `On ${names} ${same === 0 ? 'no sentence fares' : `${inWords(same)} of the ${inWords(rows.length)} sentences ${same === 1 ? 'fares' : 'fare'}`} alike. ${told.join(' ')}`
+  return `On ${names} ${same === 0 ? 'no sentence fares' : `${inWords(same)} of the ${inWords(rows.length)} sentences ${same === 1 ? 'fares' : 'fare'}`} alike. ${differing.join(' ')}`
 }
 
 /** Whether one set puts one network above another that the other set puts below, both beyond doubt. */

@@ -32,38 +32,38 @@ const someRows: usize = 8
 
 export function activate(kind: i32, a: usize, slope: usize, stride: usize, rows: usize, columns: usize, mask: usize): void {
   if (!(shared() && <u64>rows * columns >= leastActivated)) return activateRows(kind, a, slope, stride, rows, columns, mask)
-  give(0, kind), give(1, a), give(2, slope), give(3, stride), give(4, rows), give(5, columns), give(6, mask)
+  give(kind, a, slope, stride, rows, columns, mask)
   together(Kernel.activate, partsOf(rows, someRows))
 }
 
 export function back(g: usize, stride: usize, rows: usize, columns: usize, w: usize, inner: usize, slope: usize, out: usize, outStride: usize): void {
   if (!worth(rows, inner, columns)) return backRows(g, stride, rows, columns, w, inner, slope, out, outStride)
-  give(0, g), give(1, stride), give(2, rows), give(3, columns), give(4, w), give(5, inner), give(6, slope), give(7, out), give(8, outStride)
+  give(g, stride, rows, columns, w, inner, slope, out, outStride)
   together(Kernel.back, partsOf(rows, someRows))
 }
 
 export function product(x: usize, stride: usize, rows: usize, inner: usize, w: usize, bias: usize, out: usize, outStride: usize, columns: usize): void {
   if (!worth(rows, inner, columns)) return productOfPanels(x, stride, rows, inner, w, bias, out, outStride, columns)
-  give(0, x), give(1, stride), give(2, rows), give(3, inner), give(4, w), give(5, bias), give(6, out), give(7, outStride), give(8, columns)
+  give(x, stride, rows, inner, w, bias, out, outStride, columns)
   together(Kernel.product, partsOf(columns, panel))
 }
 
 export function productOfList(ends: usize, list: usize, rows: usize, inner: usize, w: usize, bias: usize, out: usize, outStride: usize, columns: usize): void {
   if (!worth(rows, inner, columns)) return listedPanels(ends, list, rows, inner, w, bias, out, outStride, columns)
-  give(0, ends), give(1, list), give(2, rows), give(3, inner), give(4, w), give(5, bias), give(6, out), give(7, outStride), give(8, columns)
+  give(ends, list, rows, inner, w, bias, out, outStride, columns)
   together(Kernel.productOfList, partsOf(columns, four))
 }
 
 export function updateWeights(x: usize, stride: usize, g: usize, gStride: usize, rows: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
   if (!worth(rows, inner, columns)) return updatePanels(x, stride, g, gStride, rows, w, inner, columns, decay)
-  give(0, x), give(1, stride), give(2, g), give(3, gStride), give(4, rows), give(5, w), give(6, inner), give(7, columns), give(8, reinterpret<u32>(decay))
+  give(x, stride, g, gStride, rows, w, inner, columns, reinterpret<u32>(decay))
   together(Kernel.updateWeights, partsOf(columns, panel))
 }
 
 /** @param rows of g */
 export function updateByList(ends: usize, list: usize, g: usize, rows: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
   if (!worth(rows, inner, columns)) return updateListed(ends, list, g, w, inner, columns, decay)
-  give(0, ends), give(1, list), give(2, g), give(3, w), give(4, inner), give(5, columns), give(6, reinterpret<u32>(decay))
+  give(ends, list, g, w, inner, columns, reinterpret<u32>(decay))
   together(Kernel.updateByList, partsOf(columns, four))
 }
 

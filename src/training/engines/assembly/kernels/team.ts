@@ -27,9 +27,11 @@ export function lead(beside: i32): void {
   else return false
 }
 
-/** Where the arguments of the work go, by their number from 0. */
-@inline export function give(at: i32, argument: usize): void {
-  store<u32>(work + 4 + (<usize>at << 2), <u32>argument)
+/** Puts down the arguments of the work, which `given` finds by their number from 0. */
+@inline export function give(a: usize, b: usize, c: usize, d: usize, e: usize, f: usize, g: usize, h: usize = 0, i: usize = 0): void {
+  store<u32>(work, <u32>a, 4), store<u32>(work, <u32>b, 8), store<u32>(work, <u32>c, 12)
+  store<u32>(work, <u32>d, 16), store<u32>(work, <u32>e, 20), store<u32>(work, <u32>f, 24)
+  store<u32>(work, <u32>g, 28), store<u32>(work, <u32>h, 32), store<u32>(work, <u32>i, 36)
 }
 
 @inline export function given(at: i32): usize {
