@@ -10,10 +10,12 @@ import { nodeEngines } from '../src/training/engines/node.ts'
 import { loadData } from '../src/training/load.ts'
 import { middle } from './bench/middle.ts'
 import { aboutHere } from './bench/training/about.ts'
+import { hostHere, tell } from './bench/training/host.ts'
 import { type Made, native, noTorch } from './bench/training/native.ts'
 import { busy } from './bench/training/peer.ts'
 import { type Extent, seedsOn } from './bench/training/seeds.ts'
 import { findAdapter } from './pretrain/adapter.ts'
+import { grids } from './pretrain/tasks.ts'
 import { make } from './pretrain/work.ts'
 
 /**
@@ -63,6 +65,9 @@ for (const [name] of peers) {
 }
 console.log(rates.pytorch ? `  our own : PyTorch = ${(rates.ours / rates.pytorch).toFixed(2)}` : noTorch)
 
+const host = await hostHere()
+console.log(`What the processor does beside a graphics processor, told to a device that computes nothing: ${(1e6 * host.dispatch).toFixed(1)} µs a dispatch, ${(1e6 * host.image).toFixed(2)} an image, ${(1e6 * host.mask).toFixed(4)} an output that dropout draws for`)
+
 /** Seeds on a graphics processor; undefined without one, which is said. */
 async function onWebGpu(): Promise<Pretraining['webgpu']> {
   const { name: adapter, software } = findAdapter()
@@ -81,7 +86,10 @@ async function onWebGpu(): Promise<Pretraining['webgpu']> {
 }
 const webgpu = await onWebGpu()
 
+/** What all grids ask for. */
+const wanted = async () => (await grids(join(root, 'content/experiments'))).flatMap(([, { groups }]) => groups.flatMap(({ specs }) => specs))
+
 if (process.argv.includes('--write')) {
-  const record: Pretraining = { about: { ...aboutHere(python?.found), rounds, load }, layers: spec.layers, epochs: spec.epochs, rates, ...(webgpu && { webgpu }) }
+  const record: Pretraining = { about: { ...aboutHere(python?.found), rounds, load }, layers: spec.layers, epochs: spec.epochs, rates, told: await tell(await wanted()), host, ...(webgpu && { webgpu }) }
   await writeFile(join(root, 'content/guides/pretraining.json'), `${JSON.stringify(record, undefined, 2)}\n`)
 }

@@ -42,6 +42,9 @@ export interface Outlook {
   readonly anew: number
 }
 
+/** The mean share of its epochs that a run went which may stop early; 1 where there is none. */
+export const shareOf = (runs: readonly RunFile[]): number => mean(runs.filter(({ spec }) => spec.patience > 0), ({ spec, epochs }) => epochs.length / spec.epochs) ?? 1
+
 /**
  * A run that may stop early is taken to go as far, of the epochs that it is allowed, as those did that are there.
  * @param scored images of validation and test together @param engine whose pace counts
@@ -49,7 +52,7 @@ export interface Outlook {
 export function outlook(specs: readonly Spec[], runs: readonly RunFile[], scored: number, engine: string): Outlook {
   const done = ({ spec, epochs }: RunFile) => workOf({ ...spec, epochs: epochs.length }, scored)
   const pace = median(runs.filter(({ made }) => made.every(({ by }) => by === engine)), (run) => run.provenance.wall / done(run)) ?? Number.NaN
-  const share = mean(runs.filter(({ spec }) => spec.patience > 0), ({ spec, epochs }) => epochs.length / spec.epochs) ?? 1
+  const share = shareOf(runs)
   const hours = (some: readonly Spec[]) => (pace * sum(some, (spec) => (spec.patience > 0 ? share : 1) * workOf(spec, scored))) / 3600
   const textOf = (spec: Spec) => writeState(specFields, spec).toString()
   const made = new Set(runs.map(({ spec }) => textOf(spec)))
