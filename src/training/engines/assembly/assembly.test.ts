@@ -9,7 +9,7 @@ import type { Plan, Session, Start } from '../engine.ts'
 import { float64 } from '../float64.ts'
 import { assemblyIn } from '../node.ts'
 import { compiled } from './compile.ts'
-import { builds } from './kernels.ts'
+import { builds, firstPages, type Kernels } from './kernels.ts'
 import { lay } from './places.ts'
 import { batchOf, planOf } from './testing.ts'
 
@@ -25,6 +25,12 @@ describe.each(builds)('the %s build', (build) => {
     expect(gzipSync(await compiled(build)).length).toBeLessThan(10_000)
   })
 
+  test('keeps what is its own within the memory that it begins with', async () => {
+    const { instance } = await WebAssembly.instantiate(await compiled(build))
+    const { own } = instance.exports as unknown as Kernels
+    expect(own.value).toBeLessThanOrEqual(firstPages * 65536)
+  })
+
   test.each([
     ['none', 1, 0.2],
     ['none', 33, 1],
@@ -32,6 +38,7 @@ describe.each(builds)('the %s build', (build) => {
     ['70,45', 7, 0.1],
     ['70,45', 7, 1],
     ['129,33,40,9', 10, 0.7],
+    ['20,12', 515, 1],
   ])('has the gradients of the 64-bit engine where the zeros of the images are skipped and where they are not: %s, %i images, ink %f', async (layers, count, ink) => {
     const widths = layers === 'none' ? [] : layers.split(',').map(Number)
     const { plan, start } = planOf(layers)

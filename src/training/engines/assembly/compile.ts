@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { type Build, builds, fileOf, mostPages } from './kernels.ts'
+import { type Build, builds, fileOf, firstPages, mostPages } from './kernels.ts'
 
 /** Beside this file, or beside the script that it was bundled into. The builds are not in the repository. */
 const [sources, folder] = [join(import.meta.dirname, 'kernels'), join(import.meta.dirname, 'built')]
@@ -14,7 +14,7 @@ const features: Record<Build, readonly string[]> = {
   simd: ['--use', 'V=v128', '--enable', 'simd'],
   scalar: ['--use', 'V=f32'],
 }
-const common = ['-O3', '--noAssert', '--runtime', 'stub', '--initialMemory', '1']
+const common = ['-O3', '--noAssert', '--runtime', 'stub', '--initialMemory', String(firstPages)]
 /** For several threads on one memory, which whoever loads it brings. */
 const shared = ['--enable', 'threads', '--importMemory', '--sharedMemory', '--maximumMemory', String(mostPages)]
 

@@ -14,7 +14,8 @@ export interface Kernels {
   activate(kind: number, a: number, slope: number, stride: number, rows: number, columns: number, mask: number): void
   blame(logits: number, slope: number, stride: number, rows: number, columns: number, labels: number): void
   back(g: number, stride: number, rows: number, columns: number, w: number, inner: number, slope: number, out: number, outStride: number): void
-  updateWeights(x: number, stride: number, g: number, gStride: number, rows: number, w: number, inner: number, columns: number, decay: number): void
+  turn(x: number, stride: number, rows: number, inner: number, out: number): void
+  updateWeights(x: number, g: number, stride: number, rows: number, w: number, inner: number, columns: number, decay: number): void
   updateByList(ends: number, list: number, g: number, rows: number, w: number, inner: number, columns: number, decay: number): void
   updateBias(bias: number, g: number, stride: number, rows: number, columns: number): void
   /** Threads that one memory can have, with the one that leads. */
@@ -26,7 +27,8 @@ export interface Kernels {
   dismiss(): void
 }
 
-/** 64 KiB each: as much as an address of 32 bits reaches. */
+/** Pages of 64 KiB: what a memory begins with, which holds all below `own`, and as much as an address of 32 bits reaches. */
+export const firstPages = 3
 export const mostPages = 65536
 
 /** From the fastest to the one that runs wherever WebAssembly does. */

@@ -22,6 +22,8 @@ export interface Places {
   readonly apart: number
   readonly images: number
   readonly labels: number
+  /** What goes into a layer, turned for its gradient. */
+  readonly turned: number
   /** The lists of the images' numbers that are not 0. */
   readonly lists: { readonly counts: number; readonly ends: number; readonly byRow: number; readonly byColumn: number }
   /** Room for a gradient of everything. */
@@ -56,10 +58,11 @@ export function lay(layers: readonly Layer[], memories: number, rows: number, fr
   take(memories * apart)
   const images = take(tall * imageBytes)
   const labels = take(tall)
+  const turned = take(rows * Math.max(...layers.map(({ inputs }) => eights(inputs))))
   const lists = { counts: take(imageBytes), ends: take(rows * 4), byRow: take(mostListed(rows) * 8), byColumn: take(mostListed(rows) * 8) }
   const places = layers.map(({ inputs, outputs }, i) => {
     const stride = strideOf(outputs)
     return { ...lasting[i]!, inner: eights(inputs), columns: eights(outputs), stride, out: take(tall * stride), slope: take(tall * stride), mask: take(rows * outputs * 4 + 64) }
   })
-  return { layers: places, apart, images, labels, lists, gradients: take(apart), end: at }
+  return { layers: places, apart, images, labels, turned, lists, gradients: take(apart), end: at }
 }

@@ -106,12 +106,14 @@ export class AssemblySession implements Session {
     for (let i = places.layers.length - 1; i >= 0; i--) {
       const { weights, bias, inner, columns, stride } = places.layers[i]!
       const below = places.layers[i - 1]
-      if (below) {
-        // Before its weights move: the gradient takes the place of the slopes.
-        kernels.back(g, stride, count, columns, weights, inner, below.slope, below.slope, below.stride)
-        kernels.updateWeights(below.out, below.stride, g, stride, count, weights, inner, columns, this.plan.weightDecay)
-      } else if (listed) kernels.updateByList(places.lists.counts, places.lists.byColumn, g, count, weights, inner, columns, this.plan.weightDecay)
-      else kernels.updateWeights(places.images, imageBytes, g, stride, count, weights, inner, columns, this.plan.weightDecay)
+      // Before its weights move: the gradient takes the place of the slopes.
+      if (below) kernels.back(g, stride, count, columns, weights, inner, below.slope, below.slope, below.stride)
+      if (!below && listed) kernels.updateByList(places.lists.counts, places.lists.byColumn, g, count, weights, inner, columns, this.plan.weightDecay)
+      else {
+        const [x, xStride] = below ? [below.out, below.stride] : [places.images, imageBytes]
+        kernels.turn(x, xStride, count, inner, places.turned)
+        kernels.updateWeights(places.turned, g, stride, count, weights, inner, columns, this.plan.weightDecay)
+      }
       kernels.updateBias(bias, g, stride, count, columns)
       if (below) g = below.slope
     }

@@ -1,4 +1,4 @@
-import type { Kernels } from './kernels.ts'
+import { firstPages, type Kernels } from './kernels.ts'
 
 /** Threads that compute on one memory. They change how long a step takes, and no bit of it. */
 export interface Team {
@@ -27,7 +27,7 @@ export interface Led {
  * @param maximum of the module, in pages. Some machines cannot promise so much; a quarter holds all but the largest networks
  */
 export async function gather(module: WebAssembly.Module, { threads, start }: Team, maximum: number): Promise<Led> {
-  const memory = shared(maximum) ?? new WebAssembly.Memory({ initial: 1, maximum: maximum / 4, shared: true })
+  const memory = shared(maximum) ?? new WebAssembly.Memory({ initial: firstPages, maximum: maximum / 4, shared: true })
   const kernels = { ...(await on(module, memory)), memory }
   const most: number = kernels.mostThreads.value
   if (!Number.isInteger(threads) || threads < 2 || threads > most) throw new RangeError(`threads: ${threads} is not a whole number from 2 to ${most}`)
@@ -47,7 +47,7 @@ export async function gather(module: WebAssembly.Module, { threads, start }: Tea
 
 function shared(maximum: number): WebAssembly.Memory | undefined {
   try {
-    return new WebAssembly.Memory({ initial: 1, maximum, shared: true })
+    return new WebAssembly.Memory({ initial: firstPages, maximum, shared: true })
   } catch {
     return undefined
   }

@@ -1,37 +1,113 @@
 import { fill, get, madd, panel, size, spread } from './lanes.ts'
-import { tile } from './own.ts'
-import { update } from './update.ts'
+import { strip, stripBytes, tile } from './own.ts'
+import { adam, isAdam, slot, step, tiny, update } from './update.ts'
+
+/** Bytes that a tile has of a row of x. */
+const four: usize = 16
+
+/**
+ * x as `updateWeights` likes it: the columns of x by fours, each with its rows one after another. Where x lies row by row, each of them is
+ * on a page of its own.
+ * @param inner length of a row in bytes, a multiple of eight numbers
+ * @param out room for rows · inner
+ */
+export function turn(x: usize, stride: usize, rows: usize, inner: usize, out: usize): void {
+  const apart = rows * four
+  for (let i: usize = 0; i < inner; i += 2 * four, out += 2 * apart) {
+    let from = x + i
+    let to = out
+    for (let row: usize = 0; row < rows; row++, from += stride, to += four) {
+      for (let at: usize = 0; at < four; at += size) {
+        store<V>(to + at, get(from + at))
+        store<V>(to + apart + at, get(from + four + at))
+      }
+    }
+  }
+}
 
 /**
  * The gradient by the weights of a layer, xᵀ·g, and a step with it, tile by tile: four rows of one panel at a time are summed in registers
  * and used at once, so that no gradient is ever kept. Lengths are in bytes.
- * @param x what went into the layer: rows of `inner` (a multiple of eight numbers), `stride` apart
- * @param g the gradient by its sums: rows of `columns` (the same), `gStride` apart
+ * @param x what went into the layer, `inner` bytes a row (a multiple of eight numbers), as `turn` left it
+ * @param g the gradient by its sums: rows of `columns` (the same), `stride` apart
  */
-export function updateWeights(x: usize, stride: usize, g: usize, gStride: usize, rows: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
+export function updateWeights(x: usize, g: usize, stride: usize, rows: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
   const mine = tile
+  const byAdam = isAdam()
+  const rate = step()
+  const small = tiny()
+  const apart = slot()
+  const fall = fill(decay)
+  const together = rows * panel <= stripBytes
+  const next = together ? panel : stride
   for (let column: usize = 0; column < columns; column += panel) {
-    for (let i: usize = 0; i < inner; i += 16) {
-      let a0 = fill(0), a1 = fill(0), b0 = fill(0), b1 = fill(0), c0 = fill(0), c1 = fill(0), d0 = fill(0), d1 = fill(0)
-      let from = x + i
-      let at = g + column
-      const end = at + rows * gStride
-      for (; at < end; at += gStride, from += stride) {
-        const g0 = get(at), g1 = get(at, size)
-        let s = spread(from)
-        a0 = madd(s, g0, a0), a1 = madd(s, g1, a1)
-        s = spread(from + 4)
-        b0 = madd(s, g0, b0), b1 = madd(s, g1, b1)
-        s = spread(from + 8)
-        c0 = madd(s, g0, c0), c1 = madd(s, g1, c1)
-        s = spread(from + 12)
-        d0 = madd(s, g0, d0), d1 = madd(s, g1, d1)
+    let start = g + column
+    if (together) {
+      const end = strip + rows * panel
+      for (let at = strip; at < end; at += panel, start += stride) {
+        store<V>(at, get(start))
+        store<V>(at, get(start, size), size)
       }
-      store<V>(mine, a0), store<V>(mine, a1, size)
-      store<V>(mine, b0, panel), store<V>(mine, b1, panel + size)
-      store<V>(mine, c0, 2 * panel), store<V>(mine, c1, 2 * panel + size)
-      store<V>(mine, d0, 3 * panel), store<V>(mine, d1, 3 * panel + size)
-      update(w, mine, 4 * panel, decay)
+      start = strip
+    }
+    const end = start + rows * next
+    const twos = start + (rows & ~1) * next
+    let from = x
+    for (let i: usize = 0; i < inner; i += four) {
+      let a0 = fill(0), a1 = fill(0), b0 = fill(0), b1 = fill(0), c0 = fill(0), c1 = fill(0), d0 = fill(0), d1 = fill(0)
+      let at = start
+      let g0: V, g1: V, s: V
+      while (at < twos) {
+        g0 = get(at), g1 = get(at, size)
+        s = spread(from)
+        a0 = madd(s, g0, a0), a1 = madd(s, g1, a1)
+        s = spread(from, 4)
+        b0 = madd(s, g0, b0), b1 = madd(s, g1, b1)
+        s = spread(from, 8)
+        c0 = madd(s, g0, c0), c1 = madd(s, g1, c1)
+        s = spread(from, 12)
+        d0 = madd(s, g0, d0), d1 = madd(s, g1, d1)
+        at += next
+        g0 = get(at), g1 = get(at, size)
+        s = spread(from, four)
+        a0 = madd(s, g0, a0), a1 = madd(s, g1, a1)
+        s = spread(from, 20)
+        b0 = madd(s, g0, b0), b1 = madd(s, g1, b1)
+        s = spread(from, 24)
+        c0 = madd(s, g0, c0), c1 = madd(s, g1, c1)
+        s = spread(from, 28)
+        d0 = madd(s, g0, d0), d1 = madd(s, g1, d1)
+        at += next
+        from += 2 * four
+      }
+      if (at < end) {
+        g0 = get(at), g1 = get(at, size)
+        s = spread(from)
+        a0 = madd(s, g0, a0), a1 = madd(s, g1, a1)
+        s = spread(from, 4)
+        b0 = madd(s, g0, b0), b1 = madd(s, g1, b1)
+        s = spread(from, 8)
+        c0 = madd(s, g0, c0), c1 = madd(s, g1, c1)
+        s = spread(from, 12)
+        d0 = madd(s, g0, d0), d1 = madd(s, g1, d1)
+        from += four
+      }
+      if (byAdam) {
+        adam(w, a0, fall, rate, small, apart)
+        adam(w + size, a1, fall, rate, small, apart)
+        adam(w + 2 * size, b0, fall, rate, small, apart)
+        adam(w + 3 * size, b1, fall, rate, small, apart)
+        adam(w + 4 * size, c0, fall, rate, small, apart)
+        adam(w + 5 * size, c1, fall, rate, small, apart)
+        adam(w + 6 * size, d0, fall, rate, small, apart)
+        adam(w + 7 * size, d1, fall, rate, small, apart)
+      } else {
+        store<V>(mine, a0), store<V>(mine, a1, size)
+        store<V>(mine, b0, panel), store<V>(mine, b1, panel + size)
+        store<V>(mine, c0, 2 * panel), store<V>(mine, c1, 2 * panel + size)
+        store<V>(mine, d0, 3 * panel), store<V>(mine, d1, 3 * panel + size)
+        update(w, mine, 4 * panel, decay)
+      }
       w += 4 * panel
     }
   }

@@ -13,9 +13,9 @@ export const panel: usize = 2 * size
 }
 
 /** The number at an address, in every lane. */
-@inline export function spread(at: usize): V {
-  if (ASC_FEATURE_SIMD) return v128.load32_splat(at)
-  else return load<f32>(at)
+@inline export function spread(at: usize, offset: usize = 0): V {
+  if (ASC_FEATURE_SIMD) return v128.load32_splat(at + offset)
+  else return load<f32>(at + offset)
 }
 
 @inline export function fill(x: f32): V {
@@ -93,8 +93,19 @@ export const panel: usize = 2 * size
   else return reinterpret<f32>((<i32>k + 127) << 23)
 }
 
-/** The sum over the lanes, always in the same order. */
-@inline export function total(a: V): f32 {
-  if (ASC_FEATURE_SIMD) return f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + (f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3))
+/** Adds 1 to the u32 at an address, and to those of the lanes that follow, where a is not 0. */
+@inline export function countNonzero(at: usize, a: V): void {
+  if (ASC_FEATURE_SIMD) v128.store(at, i32x4.sub(v128.load(at), f32x4.ne(a, f32x4.splat(0))))
+  else store<u32>(at, load<u32>(at) + <u32>(a !== 0))
+}
+
+/** The sums over the lanes of each, always in the same order, in the lanes of one. */
+@inline export function totals(a: V, b: V, c: V, d: V): V {
+  if (ASC_FEATURE_SIMD) return pairs(pairs(a, b), pairs(c, d))
   else return a
+}
+
+/** The sums of neighboring lanes, first those of a. */
+@inline function pairs(a: V, b: V): V {
+  return f32x4.add(v128.shuffle<f32>(a, b, 0, 2, 4, 6), v128.shuffle<f32>(a, b, 1, 3, 5, 7))
 }

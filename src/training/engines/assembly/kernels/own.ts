@@ -6,8 +6,12 @@ export const mostThreads: i32 = 8
 /** Of each thread, in turn: one tile of a gradient on its way to its step. */
 export const tileBytes: usize = 256
 
+/** Of each thread: one panel of a gradient by the sums, row after row. */
+export const stripBytes: usize = 16384
+const strips: usize = <usize>mostThreads * tileBytes
+
 /** What `prepare` wrote. */
-export const settings: usize = <usize>mostThreads * tileBytes
+export const settings: usize = strips + <usize>mostThreads * stripBytes
 
 /** What the threads of a team tell each other, 64 bytes apart. i32: parts that nobody has taken. */
 export const open: usize = settings + 64
@@ -26,7 +30,11 @@ export const own: usize = work + 64
 /** Where this thread's tile lies. */
 export let tile: usize = 0
 
+/** Where its strip lies. */
+export let strip: usize = strips
+
 /** Gives this thread its place; the one that leads has 0 from the beginning. */
 export function sit(place: i32): void {
+  strip = strips + <usize>place * stripBytes
   tile = <usize>place * tileBytes
 }

@@ -54,9 +54,9 @@ export function productOfList(ends: usize, list: usize, rows: usize, inner: usiz
   together(Kernel.productOfList, partsOf(columns, four))
 }
 
-export function updateWeights(x: usize, stride: usize, g: usize, gStride: usize, rows: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
-  if (!worth(rows, inner, columns)) return updatePanels(x, stride, g, gStride, rows, w, inner, columns, decay)
-  give(x, stride, g, gStride, rows, w, inner, columns, reinterpret<u32>(decay))
+export function updateWeights(x: usize, g: usize, stride: usize, rows: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
+  if (!worth(rows, inner, columns)) return updatePanels(x, g, stride, rows, w, inner, columns, decay)
+  give(x, g, stride, rows, w, inner, columns, reinterpret<u32>(decay))
   together(Kernel.updateWeights, partsOf(columns, panel))
 }
 
@@ -85,8 +85,8 @@ export function part(kernel: i32, index: usize): void {
     const first = index * four, inner = given(3)
     listedPanels(given(0), given(1), given(2), inner, given(4) + inner * (first >> 2), given(5) + first, given(6) + first, given(7), min(four, given(8) - first))
   } else if (kernel === Kernel.updateWeights) {
-    const first = index * panel, inner = given(6)
-    updatePanels(given(0), given(1), given(2) + first, given(3), given(4), given(5) + inner * (first >> 2), inner, panel, reinterpret<f32>(<u32>given(8)))
+    const first = index * panel, inner = given(5)
+    updatePanels(given(0), given(1) + first, given(2), given(3), given(4) + inner * (first >> 2), inner, panel, reinterpret<f32>(<u32>given(7)))
   } else {
     const first = index * four, inner = given(4)
     updateListed(given(0), given(1), given(2) + first, given(3) + inner * (first >> 2), inner, min(four, given(5) - first), reinterpret<f32>(<u32>given(6)))

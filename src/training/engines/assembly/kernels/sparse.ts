@@ -1,4 +1,4 @@
-import { fill, get, madd, panel, size, spread } from './lanes.ts'
+import { countNonzero, fill, get, madd, panel, size, spread } from './lanes.ts'
 import { tile } from './own.ts'
 import { update } from './update.ts'
 
@@ -9,15 +9,12 @@ import { update } from './update.ts'
  */
 export function count(x: usize, rows: usize, inner: usize, counts: usize): usize {
   memory.fill(counts, 0, inner << 2)
-  let all: usize = 0
+  const end = counts + (inner << 2)
   for (let row: usize = 0; row < rows; row++) {
-    const end = counts + (inner << 2)
-    for (let at = counts; at < end; at += 4, x += 4) {
-      const one = <u32>(load<f32>(x) !== 0)
-      store<u32>(at, load<u32>(at) + one)
-      all += one
-    }
+    for (let at = counts; at < end; at += size, x += size) countNonzero(at, get(x))
   }
+  let all: usize = 0
+  for (let at = counts; at < end; at += 4) all += <usize>load<u32>(at)
   return all
 }
 
