@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { curve } from './lab-runs.ts'
-import { awake, open, origins } from './site.ts'
+import { go, open, origins, reload } from './site.ts'
 
 const chapter = 'experiments/02-learning-rate/'
 /** Small enough for a test, on one engine so that two runs can agree to the last bit. */
@@ -53,8 +53,7 @@ describe('training in the page', () => {
     const several = processors > 1 ? `, ${Math.min(4, processors)} threads` : ''
     expect(await page.locator('.lab-figure figcaption').first().innerText()).toContain(`engine: our own, in WebAssembly, 32-bit${several}`)
     const whole = await curve(page)
-    await page.goto(`${origins.bare}/${ours}`, { waitUntil: 'networkidle' })
-    await awake(page)
+    await go(page, `${origins.bare}/${ours}`)
     await press(page, 'Play')
     await until(page, 'finished')
     const caption = await page.locator('.lab-figure figcaption').first().innerText()
@@ -75,8 +74,7 @@ describe('training in the page', () => {
     await press(page, 'One epoch')
     await page.locator('.prog', { hasText: 'Epoch 2 of 4' }).waitFor()
     await until(page, 'paused')
-    await page.reload({ waitUntil: 'networkidle' })
-    await awake(page)
+    await reload(page)
     expect(await page.locator('.saved').innerText()).toContain('after epoch 2 of 4')
     await press(page, 'Continue it')
     await until(page, 'finished')
