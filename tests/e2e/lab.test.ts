@@ -108,7 +108,7 @@ describe('data that is not as it should be', () => {
   const corrupt = Uint8Array.from(shard)
   corrupt[1000]! ^= 255
   for (const [what, body, code] of [['missing', undefined, 'data-missing'], ['truncated', shard.subarray(0, 5000), 'data-corrupt'], ['corrupt', corrupt, 'data-corrupt']] as const)
-    test(`a shard that is ${what} is named with what to do, and the chapter still reads`, async () => {
+    test(`a shard that is ${what} is named with what to do, is asked for again with the focus on Play, and the chapter still reads`, async () => {
       await using visit = await open(small, {
         before: (page) => page.context().route('**/images-3.bin', (route) => (body ? route.fulfill({ body: Buffer.from(body), contentType: 'application/octet-stream' }) : route.fulfill({ status: 404, body: '' }))),
       })
@@ -118,7 +118,9 @@ describe('data that is not as it should be', () => {
       const stop = page.locator('.says.stop')
       expect(await stop.getAttribute('data-code')).toBe(code)
       expect(await stop.innerText()).toContain('images-3.bin')
-      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1)
+      await page.getByRole('button', { name: 'Try again' }).press('Enter')
+      await until(page, 'fault')
+      expect(await page.getByRole('button', { name: 'Play', exact: true }).evaluate((one) => one === document.activeElement)).toBe(true)
       expect(await page.getByRole('heading', { name: 'The verdict' }).count()).toBe(1)
     }, 2 * minutes)
 })
