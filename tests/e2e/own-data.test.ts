@@ -43,6 +43,11 @@ test('own data: a bad file is named; IDX and a zip of PNGs are shown, trained on
   await page.getByRole('button', { name: 'Train on these', exact: true }).click()
   const row = page.locator('[data-own]', { hasText: 'images.gz + labels' })
   await row.waitFor()
+  await page.setViewportSize({ width: 375, height: 800 })
+  const list = page.getByRole('region', { name: 'Own data in this browser' })
+  await list.press('ArrowRight')
+  await expect.poll(() => list.evaluate((one) => one.scrollLeft)).toBeGreaterThan(0)
+  await page.setViewportSize({ width: 1280, height: 900 })
   const name = (await row.getAttribute('data-own'))!
   expect(name).toMatch(/^own:[0-9a-f]{16}$/)
   await page.getByRole('button', { name: 'Play', exact: true }).click()
