@@ -46,8 +46,9 @@ const commands: Record<Exclude<Options['command'], 'help'>, (options: Options, p
   },
 
   async merge({ from }, { tasks, hashes, claims }) {
-    const { taken, there } = await merge(from, tasks, hashes, claims)
+    const { taken, there, notes } = await merge(from, tasks, hashes, claims)
     for (const path of taken) console.log(`taken   ${short(path)}`)
+    for (const note of notes) console.log(`left    ${note}`)
     console.log(`${taken.length} taken, ${there} there already`)
   },
 

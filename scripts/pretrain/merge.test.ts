@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { archive } from '../../src/runs/archive.ts'
 import { over, range } from '../../src/runs/grid.ts'
 import type { RunFile } from '../../src/runs/provenance.ts'
@@ -47,7 +47,7 @@ test('runs of other machines come in byte for byte, and a second time nothing ha
   const [a, b] = [await put('a', runOf(specs[0]!)), await put('b', runOf(specs[1]!), runOf(specs[2]!))]
   expect(await taken(a, b)).toMatchObject({ there: 0, taken: [expect.any(String), expect.any(String), expect.any(String)] })
   for (const { file, id } of await tasks()) expect(await readFile(file, 'utf8')).toBe(textOf(runOf(specs.find((spec) => runOf(spec).id === id)!)))
-  expect(await taken(a, b)).toEqual({ there: 3, taken: [] })
+  expect(await taken(a, b)).toEqual({ there: 3, taken: [], notes: [] })
   expect(await there()).toHaveLength(3)
   expect(await readdir(join(folder, 'claims'))).toEqual([])
 })
@@ -90,7 +90,7 @@ test('runs come in from archives as from folders, byte for byte', async () => {
   const [a, b] = [await zip('a.zip', specs.slice(0, 2).map((spec) => runOf(spec))), await put('b', runOf(specs[2]!))]
   expect((await taken(a, b)).taken).toHaveLength(3)
   for (const { file, id } of await tasks()) expect(await readFile(file, 'utf8')).toBe(textOf(runOf(specs.find((spec) => runOf(spec).id === id)!)))
-  expect(await taken(a)).toEqual({ there: 2, taken: [] })
+  expect(await taken(a)).toEqual({ there: 2, taken: [], notes: [] })
 })
 
 /** One bit is another, in the packed bytes of the last run: the directory of the archive, which ends it, is shorter than 300 bytes. */
@@ -117,12 +117,62 @@ test('what else an archive may hold is refused: no runs at all, and runs of othe
   expect(await there()).toEqual([])
 })
 
+describe('of what the site publishes, each data set in its folder,', () => {
+  const own = { name: `own:${'c'.repeat(16)}`, hash: 'c'.repeat(64), folder: 'runs-of/caps-cccccccc' }
+  const mine = new Map([[own.name, own.hash]])
+  const moved = specs.map((spec) => ({ ...spec, data: own.name }))
+  const ours = specs.map((spec) => runOf(spec))
+  const theirs = moved.map((spec) => runOf(spec, { data: own.hash }))
+  /** As in `runs/all.zip`, and as that is when it is unpacked. */
+  async function published(files: readonly (readonly [above: string, run: RunFile])[]): Promise<string[]> {
+    const texts = files.map(([above, run]) => [`${above}/rates/${run.id}.json`, textOf(run)] as const)
+    await writeFile(join(folder, 'all.zip'), archive(texts))
+    for (const [path, text] of texts) {
+      await mkdir(join(folder, 'all', dirname(path)), { recursive: true })
+      await writeFile(join(folder, 'all', path), text)
+    }
+    return [join(folder, 'all.zip'), join(folder, 'all')]
+  }
+  const all = [...ours.map((run) => ['runs', run] as const), ...theirs.map((run) => [own.folder, run] as const)]
+  const takenOnOwn = async (from: string) => {
+    const tasks = await tasksOf([['rates', { groups: [{ says: 'seeds', specs: moved }] }]], join(folder, own.folder), async (name) => mine.get(name)!)
+    return merge([from], tasks, mine, join(folder, 'claims'))
+  }
+
+  test('the runs on the data at hand are taken, and the others left with a word on how to take them', async () => {
+    for (const from of await published(all)) {
+      expect(await taken(from)).toMatchObject({ notes: ['runs-of/caps-cccccccc: 3 runs on other data. To take them, name the folder of its images with --data.'] })
+      expect(await takenOnOwn(from)).toMatchObject({ notes: ['runs: 3 runs on the book’s data. To take them, leave out --data.'] })
+      for (const [above, { id }] of all) expect(await readdir(join(folder, above, 'rates'))).toContain(`${id}.json`)
+      for (const above of ['runs', own.folder]) {
+        expect(await readdir(join(folder, above, 'rates'))).toHaveLength(3)
+        await rm(join(folder, above), { recursive: true })
+      }
+    }
+  })
+
+  test.each([
+    ['on other data lies among the book’s', ['runs', theirs[0]!], /was made on the data set own:c/],
+    ['on other data lies in the folder of a third', ['runs-of/third-dddddddd', theirs[0]!], /was made on the data set own:c/],
+    ['on other data lies elsewhere', ['more', theirs[0]!], /was made on the data set own:c/],
+    ['is on other images of the book’s name', ['runs', runOf(specs[1]!, { data: 'b'.repeat(64) })], /was made on other images of letters/],
+    ['is of another training version', ['runs', runOf(specs[1]!, { version: trainingVersion + 1 })], /was made by training version 2/],
+    ['is of a spec that no grid asks for', ['runs', runOf({ ...specs[1]!, layers: '7' })], /no grid asks for its spec/],
+    ['is left is no whole run', [own.folder, { ...theirs[0]!, epochs: [] }], /is no whole run/],
+  ] as const)('nothing is taken where one that %s', async (_, odd, says) => {
+    for (const from of await published([['runs', ours[0]!], odd])) {
+      await expect(taken(from)).rejects.toThrow(says)
+      expect(await there()).toEqual([])
+    }
+  })
+})
+
 test('a run that two machines made is one of the two where they may differ, and a fault where they may not', async () => {
   const [a, other, elsewhere] = [await put('a', runOf(specs[0]!)), await put('b', runOf(specs[0]!, { error: 0.5 })), await put('c', runOf(specs[0]!, { error: 0.5, processor: 'two' }))]
   await expect(taken(a, other)).rejects.toThrow(/has other numbers than .*, though the same engine, build and kind of processor made both/)
   expect(await taken(a, elsewhere)).toMatchObject({ taken: [expect.any(String)] })
   await expect(taken(other)).rejects.toThrow(/has other numbers than/)
-  expect(await taken(elsewhere)).toEqual({ there: 1, taken: [] })
+  expect(await taken(elsewhere)).toEqual({ there: 1, taken: [], notes: [] })
 })
 
 test('a run that another process is making is not put in its place', async () => {

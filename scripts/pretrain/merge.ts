@@ -10,12 +10,15 @@ import { trainingVersion } from '../../src/training/train.ts'
 import { claim, release, sweep, writeAll } from './claim.ts'
 import { Fault } from './fault.ts'
 import { readRun, runIn } from './file.ts'
+import { markOf } from './place.ts'
 import { nameOf, type Task } from './tasks.ts'
 
 export interface Merged {
   /** Files that were written, and how many runs were there already. */
   readonly taken: readonly string[]
   readonly there: number
+  /** What was left, a line for each folder, and how to take it. */
+  readonly notes: readonly string[]
 }
 
 /** Most faults that are told of at once. */
@@ -23,7 +26,8 @@ const told = 10
 
 /**
  * Takes run files from other folders and ZIP archives into the places that the tasks have for them, byte for byte. All or none: one file
- * that is no run, or a run of another data set, training version or spec, and nothing is written.
+ * that is no run, or a run of another data set, training version or spec, and nothing is written. What is laid out as the site publishes
+ * its runs may hold those on several data sets, each in the folder for it: those on other data than is at hand are left there.
  * @param hashes of the data sets that are at hand, by the names that specs have for them
  * @param claims the folder of those who are making runs @throws Fault
  */
@@ -32,10 +36,17 @@ export async function merge(from: readonly string[], tasks: readonly Task[], has
   const found = new Map<string, { path: string; text: string; run: RunFile }>()
   const faults: string[] = []
   const there = new Set<string>()
-  for (const { path, read } of await filesIn(from)) {
+  const here = new Set([...hashes].map(([name, hash]) => homeOf(name, hash)))
+  const left = new Map<string, number>()
+  for (const { path, within, read } of await filesIn(from)) {
     try {
       const text = await read()
       const run = readRun(path, text)
+      const { folder, home } = publishedIn(within)
+      if (home === homeOf(run.spec.data, run.data) && !here.has(home)) {
+        left.set(folder, (left.get(folder) ?? 0) + 1)
+        continue
+      }
       const task = byId.get(run.id)
       refuse(path, run, task !== undefined, hashes)
       const other = found.get(run.id) ?? (existsSync(task!.file) ? { path: task!.file, run: await runIn(task!.file) } : undefined)
@@ -63,12 +74,29 @@ export async function merge(from: readonly string[], tasks: readonly Task[], has
   } finally {
     for (const id of claimed) await release(claims, id)
   }
-  return { taken: files.map(([path]) => path), there: there.size }
+  return { taken: files.map(([path]) => path), there: there.size, notes: [...left].map(leftSays) }
+}
+
+/** The book's runs lie in one folder, those on other data in one for each data set. @returns what tells these folders apart */
+const homeOf = (data: string, hash: string) => (data.startsWith('own:') ? markOf(hash) : 'runs')
+
+/** The folder of published runs that a file lies in, and what tells it apart; undefined where it lies in none. @param within a path as in `runs/all.zip` */
+function publishedIn(within: string): { folder: string; home?: string } {
+  const [above = '', set = ''] = within.split('/')
+  if (above === 'runs') return { folder: above, home: above }
+  return above === 'runs-of' ? { folder: `${above}/${set}`, home: set.split('-').at(-1)! } : { folder: '' }
+}
+
+function leftSays([folder, runs]: readonly [folder: string, runs: number]): string {
+  const many = `${runs} ${runs === 1 ? 'run' : 'runs'}`
+  return folder === 'runs' ? `${folder}: ${many} on the book’s data. To take them, leave out --data.` : `${folder}: ${many} on other data. To take them, name the folder of its images with --data.`
 }
 
 /** A file in a folder or in an archive. */
 interface Source {
   readonly path: string
+  /** Where it lies in that, with slashes. */
+  readonly within: string
   /** @throws OwnFault where an archive holds it damaged */
   read(): Promise<string>
 }
@@ -89,14 +117,14 @@ async function inFolder(folder: string): Promise<Source[]> {
   const names = await readdir(folder, { recursive: true }).catch(() => {
     throw new Fault(`merge: ${quote(folder)} is no folder that can be read, and no archive.`)
   })
-  return names.map((name) => ({ path: join(folder, name), read: () => readFile(join(folder, name), 'utf8') }))
+  return names.map((name) => ({ path: join(folder, name), within: name.replaceAll('\\', '/'), read: () => readFile(join(folder, name), 'utf8') }))
 }
 
 /** Of an archive such as `--collect` makes; undefined where it is no file. */
 async function inArchive(file: string): Promise<Source[] | undefined> {
   if (!(await stat(file).catch(() => undefined))?.isFile()) return undefined
   try {
-    return readZip(file, await readFile(file)).map((entry) => ({ path: join(file, entry.path), read: async () => new TextDecoder().decode(unpackEntry(file, entry)) }))
+    return readZip(file, await readFile(file)).map((entry) => ({ path: join(file, entry.path), within: entry.path, read: async () => new TextDecoder().decode(unpackEntry(file, entry)) }))
   } catch (error) {
     throw error instanceof OwnFault ? new Fault(`Nothing was taken.\n${error.message}`) : error
   }

@@ -10,7 +10,8 @@ export const usage = `npm run pretrain [-- options]
   runs in progress are lost. Start it in several terminals to use several processors.
 npm run pretrain -- --list       says what is there and what is missing, and makes nothing
 npm run pretrain -- --verify     repeats one run of every configuration and compares
-npm run pretrain -- merge FROM…  takes the run files in other folders and ZIP archives, all or none
+npm run pretrain -- merge FROM…  takes the run files in other folders and ZIP archives, all or none. Of the site's
+                                 all.zip it takes the runs on the book's data, or with --data those on that set
 npm run pretrain -- --pack FILE  makes one archive for a Linux machine without Node or network, of at most ${most / 1e6} MB. FILE ends
                                  with .tar.xz, or with .tar.gz for a machine without xz. --data, --runs and --grids choose what
                                  is in it. Over there: tar -xf FILE, then ${folderName}/run with the options below. When it ends, or

@@ -49,6 +49,9 @@ export async function placeOf(root: string, options: Options): Promise<Place> {
   return { ...source, tasks, runs, claims: options.runs === undefined ? join(root, '.pretrain') : join(runs, '.pretrain') }
 }
 
+/** What the name of a folder below `public/runs-of/` ends with. @param hash of the data */
+export const markOf = (hash: string): string => hash.slice(0, 8)
+
 type Source = Omit<Place, 'tasks' | 'claims'>
 
 async function letters(root: string): Promise<Source> {
@@ -69,7 +72,7 @@ async function letters(root: string): Promise<Source> {
 async function own(root: string, folder: string): Promise<Source> {
   const { notes, ...data } = await dataIn(folder)
   const says = basename(resolve(folder))
-  const mark = data.hash.slice(0, 8)
+  const mark = markOf(data.hash)
   const above = join(root, 'public/runs-of')
   const earlier = (await readdir(above).catch(() => [])).find((name) => name.endsWith(`-${mark}`))
   const slug = says.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || 'data'

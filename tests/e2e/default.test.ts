@@ -8,7 +8,7 @@ import { defaultSpec } from '../../src/runs/spec.ts'
 import { nodeEngines } from '../../src/training/engines/node.ts'
 import { loadData } from '../../src/training/load.ts'
 import { train } from '../../src/training/train.ts'
-import { awake, open } from './site.ts'
+import { open, reload } from './site.ts'
 
 const minutes = 60_000
 const folder = join(import.meta.dirname, '../../public/runs/learning-rate')
@@ -48,8 +48,7 @@ test('the default experiment, stopped half-way, reloaded and continued in the pa
   await epoch(page, 4)
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   await until(page, 'paused')
-  await page.reload({ waitUntil: 'networkidle' })
-  await awake(page)
+  await reload(page)
   await page.getByRole('button', { name: 'Continue it', exact: true }).click()
   await until(page, 'finished')
   const curve = await errors(page)

@@ -70,3 +70,10 @@ test('arrow keys change every number of the figure, and change it back', async (
     expect(await field.inputValue(), `${name}`).toBe(before)
   }
 })
+
+test('on the narrowest phone the arrow keys scroll the steps of the first chapter, which are wider', async () => {
+  await using visit = await open('problems/01-linear-collapse/', { width: 280 })
+  const steps = visit.page.getByRole('region', { name: 'Steps, entry by entry' })
+  await steps.press('ArrowRight')
+  await expect.poll(() => steps.evaluate((one) => one.scrollLeft)).toBeGreaterThan(0)
+})

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faults } from './page/axe.ts'
-import { awake, browser, open } from './site.ts'
+import { browser, open, reload } from './site.ts'
 
 const minutes = 60_000
 /** A busy machine takes its time. */
@@ -124,8 +124,7 @@ test('a sweep travels in a link, is paused, left by a reload, taken up, and make
   await press(page, 'Pause the sweep')
   await sweeps(page, 'paused')
   const before = Number(await bar.getAttribute('aria-valuenow'))
-  await page.reload({ waitUntil: 'networkidle' })
-  await awake(page)
+  await reload(page)
   await press(page, 'Sweep')
   expect(await page.locator('.sweeps .undo').innerText()).toContain(`after ${before} of 4 runs`)
   await press(page, 'Take it up')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BrowserContext } from 'playwright-core'
 import { crashAt } from './lab-crash.ts'
 import { crash, curveOf, drawer, epoch, keptRuns, longer, minutes, press, small, unbroken, until, whenKept } from './lab-runs.ts'
-import { address, awake, browser } from './site.ts'
+import { address, browser, go, reload } from './site.ts'
 
 let context: BrowserContext
 let whole: Awaited<ReturnType<typeof unbroken>>
@@ -15,8 +15,7 @@ afterAll(() => context?.close())
 
 const visit = async (path = small) => {
   const page = await context.newPage()
-  await page.goto(address(path), { waitUntil: 'networkidle' })
-  await awake(page)
+  await go(page, address(path))
   return page
 }
 
@@ -36,8 +35,7 @@ describe('two tabs on one store', () => {
     expect(await drawer(two, 'ways')).toHaveLength(1)
     await crash(one)
     await one.close()
-    await two.reload({ waitUntil: 'networkidle' })
-    await awake(two)
+    await reload(two)
     expect(await two.locator('.saved p').innerText()).toMatch(/left half-way, after epoch \d+ of 400/)
     await press(two, 'Forget it')
     await expect.poll(() => drawer(two, 'ways')).toEqual([])
@@ -88,8 +86,7 @@ test('a saved run that was cut short is told and skipped, and a clock set back h
     const now = Date.now
     Date.now = () => now() - 400 * 86_400_000
   })
-  await later.goto(address(`${small}&seed=3`), { waitUntil: 'networkidle' })
-  await awake(later)
+  await go(later, address(`${small}&seed=3`))
   await later.getByText(/A saved run is damaged \(it is cut short: \d+ of 999 characters\) and was left out/).first().waitFor({ timeout: minutes })
   expect(await later.locator('.saved p').innerText()).toMatch(/after epoch 1 of 6/)
   await press(later, 'Forget it')

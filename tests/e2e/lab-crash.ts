@@ -1,13 +1,12 @@
 import type { BrowserContext } from 'playwright-core'
 import { expect } from 'vitest'
 import { crash, curveOf, done, drawer, epoch, longer, press, until, whenKept } from './lab-runs.ts'
-import { address, awake } from './site.ts'
+import { address, go } from './site.ts'
 
 /** Plays, kills the tab some milliseconds after an epoch, opens the page again, continues: the curve must be the unbroken one. */
 export async function crashAt(context: BrowserContext, after: number, milliseconds: number, whole: unknown): Promise<{ seen: number; offered: number }> {
   const page = await context.newPage()
-  await page.goto(address(longer), { waitUntil: 'networkidle' })
-  await awake(page)
+  await go(page, address(longer))
   await press(page, 'Play')
   await epoch(page, after)
   await page.waitForTimeout(milliseconds)
@@ -15,8 +14,7 @@ export async function crashAt(context: BrowserContext, after: number, millisecon
   await crash(page)
   await page.close()
   const next = await context.newPage()
-  await next.goto(address(longer), { waitUntil: 'networkidle' })
-  await awake(next)
+  await go(next, address(longer))
   // The first epoch may not have reached the store: then there is nothing to offer, and it is the one that is trained again.
   const offered = (await drawer(next, 'ways')).length === 0 ? 0 : Number(/after epoch (\d+) of 20/.exec(await next.locator('.saved p').innerText({ timeout: 10_000 }))?.[1])
   expect(offered).toBeGreaterThanOrEqual(seen - 1)

@@ -7,7 +7,7 @@ import { describe, expect, inject, test } from 'vitest'
 import { flags } from '../../scripts/setup/browser.mjs'
 import { finished, inWorker, trained, watchWorkers } from './lab-faults.ts'
 import { chapter, epoch, minutes, notice, press, small } from './lab-runs.ts'
-import { address, open } from './site.ts'
+import { address, go, open } from './site.ts'
 
 /** For engines that are slow, on a machine that is busy. */
 const short = `${chapter}?layers=16&trainingImages=300&epochs=2&engine=wasm`
@@ -24,7 +24,7 @@ describe('an engine that fails is followed by the next one, which goes on from t
   test('no SIMD', async () => {
     const browser = await chromium.launch({ executablePath: inject('browser').path, args: [...flags, '--js-flags=--no-enable-sse4-1 --no-enable-ssse3 --no-enable-sse4-2 --no-enable-avx'] })
     const page = await browser.newPage()
-    await page.goto(address(small), { waitUntil: 'networkidle' })
+    await go(page, address(small))
     // (module (func (result v128) i32.const 0 i8x16.splat))
     const simd = await page.evaluate(() => WebAssembly.validate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11)))
     expect(simd).toBe(false)
@@ -64,7 +64,7 @@ describe('WebGPU on a software adapter, lost in the middle of a run:', () => {
       const page = await browser.newPage()
       await watchWorkers(page)
       await inWorker(page, keepDevice)
-      await page.goto(address(tiny), { waitUntil: 'networkidle' })
+      await go(page, address(tiny))
       await press(page, 'Play')
       await epoch(page, 1)
       const since = Date.now()
@@ -99,7 +99,7 @@ describe('a store that does not do its part is told once, and the run goes to it
     const context = await chromium.launchPersistentContext(disk!, { executablePath: inject('browser').path, args: [...flags, '--disk-cache-size=1', '--disable-breakpad'] })
     try {
       const page = await context.newPage()
-      await page.goto(address(small.replace('layers=64', 'layers=1000')), { waitUntil: 'networkidle' })
+      await go(page, address(small.replace('layers=64', 'layers=1000')))
       // What is left of the disk goes into one file.
       execFileSync('sh', ['-c', 'head -c $(( ($(df --output=avail -k "$0" | tail -1) - 6000) * 1024 )) /dev/zero > "$0/full"', disk!])
       await trained(page, /its storage is full|storing is not allowed here/)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chapter, keptRuns, minutes, press, until } from './lab-runs.ts'
-import { open } from './site.ts'
+import { address, go, open } from './site.ts'
 
 test('layers are added, changed and taken away by the keyboard alone, and stand beside as text', async () => {
   await using visit = await open(chapter)
@@ -71,6 +71,38 @@ test('the buttons of training keep the focus when they have nothing to do, so th
   expect(await focused()).toBe('Same weights again')
   expect(visit.errors).toEqual([])
 }, 3 * minutes)
+
+test('buttons that go when they are pressed hand the focus to Play, or to the figure where that is all there is', async () => {
+  const fields = 'layers=16&trainingImages=300&epochs=4&engine=wasm'
+  await using visit = await open(`${chapter}?${fields}`)
+  const { page } = visit
+  const focused = () => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.matches('.b.main') ? document.activeElement.textContent : ''}`)
+  const byKey = async (name: string) => {
+    const button = page.getByRole('button', { name, exact: true })
+    await button.press('Enter')
+    await button.waitFor({ state: 'detached' })
+  }
+  /** Leaves a run half-way, and finds it offered on a page. */
+  const leaveFor = async (path: string) => {
+    await go(page, address(`${chapter}?${fields}`))
+    await press(page, 'One epoch')
+    await until(page, 'paused')
+    await go(page, address(path))
+  }
+  await leaveFor(`${chapter}?${fields}`)
+  await byKey('Forget it')
+  expect(await focused()).toBe('BUTTON Play')
+  for (const path of [chapter, '']) {
+    await leaveFor(path)
+    await byKey('Continue it')
+    await until(page, 'finished')
+    expect(await focused()).toBe('BUTTON Play again')
+  }
+  await leaveFor('embed/lab/?controls=off')
+  await byKey('Forget it')
+  expect(await focused()).toBe('FIGURE ')
+  expect(visit.errors).toEqual([])
+}, 4 * minutes)
 
 test('a run is stopped, and early stopping marks the epoch that it goes back to', async () => {
   await using visit = await open(`${chapter}?layers=16&trainingImages=300&epochs=60&engine=wasm&patience=1&learningRate=0.02`)

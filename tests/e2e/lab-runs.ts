@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { address, awake } from './site.ts'
+import { address, go } from './site.ts'
 
 export const chapter = 'experiments/02-learning-rate/'
 /** Small enough for a test, and on one engine, so that two runs agree to the last bit. */
@@ -88,8 +88,7 @@ export async function whenKept(page: Page, end: 'finished' | 'stopped' = 'finish
 /** Plays a run through in a page of its own and forgets it there. */
 export async function unbroken(context: BrowserContext, path: string): Promise<ReturnType<typeof curveOf>> {
   const page = await context.newPage()
-  await page.goto(address(path), { waitUntil: 'networkidle' })
-  await awake(page)
+  await go(page, address(path))
   await press(page, 'Play')
   await until(page, 'finished')
   const curve = curveOf(await whenKept(page))

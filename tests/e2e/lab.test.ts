@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { curve } from './lab-runs.ts'
-import { awake, open, origins } from './site.ts'
+import { go, open, origins, reload } from './site.ts'
 
 const chapter = 'experiments/02-learning-rate/'
 /** Small enough for a test, on one engine so that two runs can agree to the last bit. */
@@ -53,8 +53,7 @@ describe('training in the page', () => {
     const several = processors > 1 ? `, ${Math.min(4, processors)} threads` : ''
     expect(await page.locator('.lab-figure figcaption').first().innerText()).toContain(`engine: our own, in WebAssembly, 32-bit${several}`)
     const whole = await curve(page)
-    await page.goto(`${origins.bare}/${ours}`, { waitUntil: 'networkidle' })
-    await awake(page)
+    await go(page, `${origins.bare}/${ours}`)
     await press(page, 'Play')
     await until(page, 'finished')
     const caption = await page.locator('.lab-figure figcaption').first().innerText()
@@ -75,8 +74,7 @@ describe('training in the page', () => {
     await press(page, 'One epoch')
     await page.locator('.prog', { hasText: 'Epoch 2 of 4' }).waitFor()
     await until(page, 'paused')
-    await page.reload({ waitUntil: 'networkidle' })
-    await awake(page)
+    await reload(page)
     expect(await page.locator('.saved').innerText()).toContain('after epoch 2 of 4')
     await press(page, 'Continue it')
     await until(page, 'finished')
@@ -110,7 +108,7 @@ describe('data that is not as it should be', () => {
   const corrupt = Uint8Array.from(shard)
   corrupt[1000]! ^= 255
   for (const [what, body, code] of [['missing', undefined, 'data-missing'], ['truncated', shard.subarray(0, 5000), 'data-corrupt'], ['corrupt', corrupt, 'data-corrupt']] as const)
-    test(`a shard that is ${what} is named with what to do, and the chapter still reads`, async () => {
+    test(`a shard that is ${what} is named with what to do, is asked for again with the focus on Play, and the chapter still reads`, async () => {
       await using visit = await open(small, {
         before: (page) => page.context().route('**/images-3.bin', (route) => (body ? route.fulfill({ body: Buffer.from(body), contentType: 'application/octet-stream' }) : route.fulfill({ status: 404, body: '' }))),
       })
@@ -120,7 +118,9 @@ describe('data that is not as it should be', () => {
       const stop = page.locator('.says.stop')
       expect(await stop.getAttribute('data-code')).toBe(code)
       expect(await stop.innerText()).toContain('images-3.bin')
-      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1)
+      await page.getByRole('button', { name: 'Try again' }).press('Enter')
+      await until(page, 'fault')
+      expect(await page.getByRole('button', { name: 'Play', exact: true }).evaluate((one) => one === document.activeElement)).toBe(true)
       expect(await page.getByRole('heading', { name: 'The verdict' }).count()).toBe(1)
     }, 2 * minutes)
 })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { banded, gzip, idxImages, idxLabels, taking } from '../../src/training/own/testing.ts'
 import { crc32 } from '../../src/training/own/zip.ts'
 import { faults as axeFaults } from './page/axe.ts'
-import { awake, open } from './site.ts'
+import { go, open } from './site.ts'
 
 const minutes = 60_000
 const word = (n: number) => Buffer.from([n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255])
@@ -43,14 +43,18 @@ test('own data: a bad file is named; IDX and a zip of PNGs are shown, trained on
   await page.getByRole('button', { name: 'Train on these', exact: true }).click()
   const row = page.locator('[data-own]', { hasText: 'images.gz + labels' })
   await row.waitFor()
+  await page.setViewportSize({ width: 375, height: 800 })
+  const list = page.getByRole('region', { name: 'Own data in this browser' })
+  await list.press('ArrowRight')
+  await expect.poll(() => list.evaluate((one) => one.scrollLeft)).toBeGreaterThan(0)
+  await page.setViewportSize({ width: 1280, height: 900 })
   const name = (await row.getAttribute('data-own'))!
   expect(name).toMatch(/^own:[0-9a-f]{16}$/)
   await page.getByRole('button', { name: 'Play', exact: true }).click()
   await page.locator('.lab-figure[data-phase=finished]').waitFor({ timeout: 2 * minutes })
   const url = new URL(page.url())
   url.searchParams.set('data', name)
-  await page.goto(url.href, { waitUntil: 'networkidle' })
-  await awake(page)
+  await go(page, url.href)
   await panel(page)
   await row.waitFor()
   await page.getByRole('button', { name: 'Play', exact: true }).click()
@@ -75,8 +79,7 @@ test('own data: a bad file is named; IDX and a zip of PNGs are shown, trained on
   await row.waitFor()
   await remove.click()
   await row.waitFor({ state: 'detached' })
-  await page.goto(url.href, { waitUntil: 'networkidle' })
-  await awake(page)
+  await go(page, url.href)
   await panel(page)
   await page.locator('.own-data .fault-says', { hasText: 'not in this browser' }).waitFor()
   await page.getByRole('button', { name: 'Play', exact: true }).click()

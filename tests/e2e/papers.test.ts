@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
-import { address, open, pages } from './site.ts'
+import { address, awake, open, pages } from './site.ts'
 
 const folders = readdirSync('content/problems').toSorted()
 const read = (path: string) => parse(readFileSync(path, 'utf8')) as { id: string; source?: { url: string }; lines: unknown[] }
@@ -57,7 +57,7 @@ describe('the errata of the field', () => {
     await using visit = await open('papers/mazur/')
     const { page } = visit
     await page.getByRole('link', { name: 'Open these numbers' }).click()
-    await page.waitForLoadState('networkidle')
+    await awake(page)
     expect(new URL(page.url()).searchParams.get('network')).toBe('2-2-2')
     expect(await page.locator('.notices li').allTextContents()).toEqual([])
   })

@@ -54,9 +54,10 @@ export const address = (path: string, base: Base = '/') => (base === '/' ? origi
 /** The paths of all pages of the built site, `''` for the home page. */
 export const pages = (base: Base = '/') => pagesOf(base === '/' ? builds.root.folder : builds.sub.folder)
 
-/** Waits until React holds every island that is to be live at once: a click before that is lost, which a slow machine may need seconds for. */
-export const awake = (page: Page) =>
-  page.waitForFunction(
+/** Waits until the network is quiet and React holds every island that is to be live at once: a click before that is lost, which a slow machine may need seconds for. */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: patience })
+  await page.waitForFunction(
     () =>
       [...document.querySelectorAll('astro-island[client=load]')].every((island) => {
         const first = island.querySelector(':scope > :not(template, script, style, link)')
@@ -65,6 +66,19 @@ export const awake = (page: Page) =>
     undefined,
     { timeout: patience },
   )
+}
+
+/** Leads a page that is there already to an address, and waits until what stands there can be used. @param url a full one */
+export async function go(page: Page, url: string): Promise<void> {
+  await page.goto(url, { timeout: patience })
+  await awake(page)
+}
+
+/** Loads a page anew, and waits until it can be used. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload({ timeout: patience })
+  await awake(page)
+}
 
 /** Opens a page and waits until it has loaded, the network is quiet and the islands are live. */
 export async function open(path: string, options: Options = {}): Promise<Visit> {
@@ -85,8 +99,8 @@ export async function open(path: string, options: Options = {}): Promise<Visit> 
   if (measured) measure(visit)
   await before?.(page)
   await page.goto(url, { waitUntil: 'load' })
-  if (idle) await page.waitForLoadState('networkidle', { timeout: patience })
   if (idle && javaScript) await awake(page)
+  else if (idle) await page.waitForLoadState('networkidle', { timeout: patience })
   return visit
 }
 

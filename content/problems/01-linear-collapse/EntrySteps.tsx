@@ -3,6 +3,7 @@ import type { Result } from '../../../src/fields/store.ts'
 import type { Printing } from '../../../src/math/print/notation.ts'
 import type { Step } from '../../../src/solution/problem.ts'
 import { Name } from '../../../src/widgets/kit/Formula.tsx'
+import { Scroll } from '../../../src/widgets/kit/Scroll.tsx'
 import { StepHead, StepRow } from '../../../src/widgets/kit/StepRow.tsx'
 import { type Line, whole } from './lines.ts'
 import problem, { type Inputs } from './problem.ts'
@@ -26,7 +27,7 @@ export function EntrySteps({ lines, state, result, printing }: Props) {
   const rest = steps.filter(({ id }) => id === 'narrowest')
   const row = (step: Step) => <StepRow key={step.id} step={step} value={result[step.id]!} printing={printing} />
   return (
-    <div className="scroll">
+    <Scroll name="Steps, entry by entry">
       <table className="steps entries">
         <StepHead />
         <tbody>
@@ -56,6 +57,6 @@ export function EntrySteps({ lines, state, result, printing }: Props) {
           {rest.map(row)}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }

@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import type { Lab } from './lab.ts'
 import { Press } from './Press.tsx'
 import type { Phase } from './snapshot.ts'
@@ -11,10 +12,10 @@ const goes = (phase: Phase) => phase === 'playing' || phase === 'opening'
 const over = (phase: Phase) => phase === 'finished' || phase === 'stopped' || phase === 'diverged'
 
 /** One button that names what it does next; it keeps its place, so that a second press undoes the first. */
-export function PlayButton({ lab, phase }: Props) {
+export function PlayButton({ lab, phase, ref }: Props & { ref: Ref<HTMLButtonElement> }) {
   const going = goes(phase)
   return (
-    <button type="button" className="b main" onClick={() => (going ? lab.pause() : lab.go('end'))}>
+    <button ref={ref} type="button" className="b main" onClick={() => (going ? lab.pause() : lab.go('end'))}>
       <svg viewBox="0 0 12 12" aria-hidden="true">
         <path d={going ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} />
       </svg>
@@ -23,12 +24,12 @@ export function PlayButton({ lab, phase }: Props) {
   )
 }
 
-/** Play and pause, one step, one epoch, the end of the run, and back to the same initial weights. @param begun something can be set back */
-export function Buttons({ lab, phase, begun }: Props & { begun: boolean }) {
+/** Play and pause, one step, one epoch, the end of the run, and back to the same initial weights. @param begun something can be set back @param play the first of them */
+export function Buttons({ lab, phase, begun, play }: Props & { begun: boolean; play: Ref<HTMLButtonElement> }) {
   const still = !goes(phase) && !over(phase)
   return (
     <div className="bar" role="group" aria-label="Training">
-      <PlayButton lab={lab} phase={phase} />
+      <PlayButton lab={lab} phase={phase} ref={play} />
       <Press idle={!still} onPress={() => lab.go('step')}>
         One step
       </Press>

@@ -1,9 +1,18 @@
+import type { RefObject } from 'react'
 import type { Lab } from './lab.ts'
+import { passing } from './passing.ts'
 import type { Snapshot } from './snapshot.ts'
 import { differences } from './says.ts'
 
+interface Props {
+  snapshot: Snapshot
+  lab: Lab
+  /** What is always there: it takes the focus from the buttons here, all of which go when they are pressed. */
+  stays: RefObject<HTMLElement | null>
+}
+
 /** What stops a run, what could be taken up again, and what is said to screen readers. */
-export function Messages({ snapshot, lab }: { snapshot: Snapshot; lab: Lab }) {
+export function Messages({ snapshot, lab, stays }: Props) {
   const { fault, left, notice, unsaved, said, phase } = snapshot
   return (
     <>
@@ -14,10 +23,10 @@ export function Messages({ snapshot, lab }: { snapshot: Snapshot; lab: Lab }) {
             {differences(left.run.spec) && ` (${differences(left.run.spec)})`}.
           </p>
           <div className="bar">
-            <button type="button" className="b" onClick={() => void lab.resume()}>
+            <button type="button" className="b" onClick={passing(stays, lab.resume)}>
               Continue it
             </button>
-            <button type="button" className="b plain" onClick={() => lab.forget()}>
+            <button type="button" className="b plain" onClick={passing(stays, lab.forget)}>
               Forget it
             </button>
           </div>
@@ -27,7 +36,7 @@ export function Messages({ snapshot, lab }: { snapshot: Snapshot; lab: Lab }) {
         <div className="says stop" data-code={fault.code}>
           <p>{fault.says}</p>
           {phase === 'fault' && (
-            <button type="button" className="b" onClick={() => lab.go('end')}>
+            <button type="button" className="b" onClick={passing(stays, () => lab.go('end'))}>
               Try again
             </button>
           )}

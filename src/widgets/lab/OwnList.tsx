@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Card, own } from '../../training/own/store.ts'
 import { megabytes } from '../../training/own/limits.ts'
 import type { OwnSet } from '../../training/own/set.ts'
+import { Scroll } from '../kit/Scroll.tsx'
 
 interface Props {
   cards: readonly Card[] | undefined
@@ -22,7 +23,7 @@ export function OwnList({ cards = [], data, onUse }: Props) {
   return (
     <>
       {cards.length > 0 && (
-        <div className="scroll">
+        <Scroll name="Own data in this browser">
           <table>
             <caption>Own data in this browser</caption>
             <thead>
@@ -65,7 +66,7 @@ export function OwnList({ cards = [], data, onUse }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {removed && (
         <p role="status">

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { findingOfCurves } from '../../charts/findings.ts'
 import { Panel } from '../../charts/Panel.tsx'
 import { type Band, frame } from '../../charts/scales.ts'
@@ -13,6 +14,7 @@ const validation = splits[1]!
 /** The lab's part for a page that only wants to show it at work: one curve, one button. */
 export function SmallCurve({ snapshot, lab, band }: { snapshot: Snapshot; lab: Lab; band?: Band }) {
   const { epochs, spec, phase } = snapshot
+  const play = useRef<HTMLButtonElement>(null)
   return (
     <figure className="lab-figure small" data-phase={phase}>
       <div className="panels" role="img" aria-label={findingOfCurves(epochs, spec.epochs, 'error', band)}>
@@ -20,11 +22,11 @@ export function SmallCurve({ snapshot, lab, band }: { snapshot: Snapshot; lab: L
       </div>
       <div className="run">
         <div className="bar">
-          <PlayButton lab={lab} phase={phase} />
+          <PlayButton lab={lab} phase={phase} ref={play} />
         </div>
         <Progress snapshot={snapshot} />
       </div>
-      <Messages snapshot={snapshot} lab={lab} />
+      <Messages snapshot={snapshot} lab={lab} stays={play} />
     </figure>
   )
 }

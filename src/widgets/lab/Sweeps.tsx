@@ -10,6 +10,7 @@ import { sweepSays } from './experimentSays.ts'
 import { labFields, specOf } from './fields.ts'
 import { GridForm } from './GridForm.tsx'
 import type { PanelProps } from './panels.ts'
+import { passing } from './passing.ts'
 import { Press } from './Press.tsx'
 import { axisOf, loadReference } from './references.ts'
 import { timeLeft, timeSays } from './says.ts'
@@ -63,10 +64,6 @@ export default function Sweeps({ lab, store }: PanelProps) {
   const behind = reference.of === name ? reference.points : []
   /** The one button that is always there: it takes the focus from those that go when they are pressed. */
   const main = useRef<HTMLButtonElement>(null)
-  const passing = (act: () => void) => () => {
-    main.current?.focus()
-    act()
-  }
   const begin = (next: Plan) => {
     setStarted(next)
     sweeper.start(next.specs, state.engine, next.name)
@@ -92,7 +89,7 @@ export default function Sweeps({ lab, store }: PanelProps) {
           <button
             type="button"
             className="b"
-            onClick={passing(() => {
+            onClick={passing(main, () => {
               store.set({ ...left.plan.base, sweep: new URLSearchParams(left.plan.name).get('sweep') ?? '', sweepSeeds: left.plan.seeds }, 'reader')
               begin(left.plan)
             })}
@@ -112,8 +109,8 @@ export default function Sweeps({ lab, store }: PanelProps) {
         <Press ref={main} look="main" idle={!busy && (wrong !== undefined || todo.length === 0)} onPress={press}>
           {!busy ? 'Start the sweep' : sweep.phase === 'paused' ? 'Go on with the sweep' : 'Pause the sweep'}
         </Press>
-        {sweep.phase === 'fault' && <Press onPress={passing(sweeper.resume)}>Try again</Press>}
-        {busy && <Press onPress={passing(sweeper.stop)}>End it here</Press>}
+        {sweep.phase === 'fault' && <Press onPress={passing(main, sweeper.resume)}>Try again</Press>}
+        {busy && <Press onPress={passing(main, sweeper.stop)}>End it here</Press>}
       </div>
       {sweep.phase !== 'idle' && <SweepProgress sweep={sweep} left={timeLeft(sweep.secondsLeft)} />}
       {(points.length > 0 || behind.length > 0) && (

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { ErrorCurves } from '../../charts/ErrorCurves.tsx'
 import type { Measure } from '../../charts/splits.ts'
 import type { Store } from '../../fields/store.ts'
@@ -42,6 +42,8 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
   const [snapshot, lab] = useLab(store, onError)
   const [measure, setMeasure] = useState<Measure>('error')
   const [bands, setBands] = useState<readonly Group[]>([])
+  const play = useRef<HTMLButtonElement>(null)
+  const figure = useRef<HTMLElement>(null)
   useEffect(() => {
     let here = true
     void loadBands().then((found) => here && setBands(found))
@@ -60,7 +62,7 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
     )
   if (part === 'curve') return <SmallCurve snapshot={snapshot} lab={lab} band={band} />
   return (
-    <figure className="fig lab-figure" id="lab" data-phase={phase}>
+    <figure ref={figure} className="fig lab-figure" id="lab" data-phase={phase} tabIndex={bare ? -1 : undefined}>
       <figcaption>
         <span>
           <b>{shape(spec.layers)}, in this page.</b> Nothing leaves your machine.
@@ -71,10 +73,10 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
       </figcaption>
       {!bare && <Controls store={store} locked={locked} />}
       <div className="run">
-        {!bare && <Buttons lab={lab} phase={phase} begun={epochs.length > 0 || snapshot.step > 0} />}
+        {!bare && <Buttons lab={lab} phase={phase} begun={epochs.length > 0 || snapshot.step > 0} play={play} />}
         <Progress snapshot={snapshot} />
       </div>
-      <Messages snapshot={snapshot} lab={lab} />
+      <Messages snapshot={snapshot} lab={lab} stays={bare ? figure : play} />
       {snapshot.images && <Strip images={snapshot.images} />}
       <div className="curves">
         <ErrorCurves epochs={epochs} budget={spec.epochs} measure={measure} band={band} best={spec.patience > 0 ? bestEpoch(epochs)?.epoch : undefined} />

@@ -12,3 +12,7 @@ export function leftovers(): string[] {
 /** Runs in the page: the source of each display formula that is wider than its place. */
 export const cutFormulas = (): string[] =>
   [...document.querySelectorAll('.katex-display')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.querySelector('annotation')?.textContent ?? one.textContent)
+
+/** Runs in the page: what scrolls by itself and is no stop of the Tab key with a name, so that only a hand on it can move it. */
+export const outOfReach = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>('.scroll')].filter(({ tabIndex, role, ariaLabel }) => tabIndex !== 0 || role !== 'region' || !ariaLabel).map((one) => one.outerHTML.slice(0, 120))
