@@ -21,6 +21,8 @@ import { fit } from './bench/training/tfjs.ts'
  * the rounds. With `-- --write`, also into content/guides/engines.json, which the guide on engines reads. Ratios are printed, never judged.
  */
 const rounds = 5
+/** Turns in which the peers of a round share the machine: its speed may change from one second to the next, and so does so for all. */
+const turns = 4
 const write = process.argv.includes('--write')
 const root = join(import.meta.dirname, '..')
 const letters = await loadData('letters', (file) => readFile(join(root, 'public/data/letters', file)))
@@ -35,7 +37,7 @@ const dense = [
   onEngine('tfjs wasm, our loop', 8, nodeEngines.wasm),
   onEngine('tfjs cpu, our loop', 1, nodeEngines.cpu),
   onEngine('64-bit loops', 1, nodeEngines.float64),
-  fit('wasm', 4),
+  fit('wasm', 8),
   fit('cpu', 1),
   jax,
   ...(python?.found.torch ? [torch(python)] : []),
@@ -53,8 +55,8 @@ function batches(spec: Spec, zeros: boolean): Batch[] {
   })
 }
 
-/** Median images per second of each of these peers, in turns. */
-async function race(spec: Spec, ...fields: readonly (readonly [peers: readonly Peer[], zeros: boolean])[]): Promise<Record<string, number>> {
+/** Median images per second of each of these peers, in turns. @param between called after every turn */
+async function race(spec: Spec, fields: readonly (readonly [peers: readonly Peer[], zeros: boolean])[], between?: () => Promise<void>): Promise<Record<string, number>> {
   const runners = []
   for (const [peers, zeros] of fields)
     for (const { name, steps, open } of peers) {
@@ -63,7 +65,17 @@ async function race(spec: Spec, ...fields: readonly (readonly [peers: readonly P
       await runner.run(Math.min(per, 20))
       runners.push({ name, per, runner, rates: [] as number[] })
     }
-  for (let round = 0; round < rounds; round++) for (const { per, runner, rates } of runners) rates.push((per * spec.batch) / (await runner.run(per)))
+  for (let round = 0; round < rounds; round++) {
+    const seconds = runners.map(() => 0)
+    for (let turn = 0; turn < turns; turn++) {
+      for (const [i, { per, runner }] of runners.entries()) {
+        const steps = Math.floor((per * (turn + 1)) / turns) - Math.floor((per * turn) / turns)
+        if (steps > 0) seconds[i]! += await runner.run(steps)
+      }
+      await between?.()
+    }
+    for (const [i, { per, rates }] of runners.entries()) rates.push((per * spec.batch) / seconds[i]!)
+  }
   for (const { runner } of runners) await runner.close()
   return Object.fromEntries(runners.map(({ name, rates }) => [name, Math.round(middle(rates))]))
 }
@@ -71,7 +83,7 @@ async function race(spec: Spec, ...fields: readonly (readonly [peers: readonly P
 /** Images per second by the clock on one thread and on two, and the load under which they were measured. */
 async function threads(spec: Spec) {
   if (availableParallelism() < 2) return undefined
-  const { 1: one, 2: two } = await race(spec, [byClock, false])
+  const { 1: one, 2: two } = await race(spec, [[byClock, false]])
   return { one: one!, two: two!, load: Number(loadavg()[0]!.toFixed(1)) }
 }
 
@@ -81,9 +93,18 @@ const ratios: readonly (readonly [than: string, says: string])[] = [
   ['jax-js wasm, jit', 'jax-js under jit'],
   ['PyTorch', 'PyTorch'],
 ]
+const shape = [100, 784, 1000] as const
+const ourProduct = await bestProduct('relaxed', ...shape)
+/** Asked between the turns, so that the machine is the same one. */
+const asked: { ours: number[]; numpy: number[] } = { ours: [], numpy: [] }
+async function limit() {
+  asked.ours.push(await ourProduct())
+  if (python?.found.numpy) asked.numpy.push(await python.ask(`product ${shape.join(' ')}`))
+}
+
 const measured = []
 for (const spec of specs) {
-  const rates = await race(spec, [dense, false], [skipping, true])
+  const rates = await race(spec, [[dense, false], [skipping, true]], spec.layers === defaultSpec.layers ? limit : undefined)
   const load = Number(loadavg()[0]!.toFixed(1))
   console.log(`\n784-${spec.layers}-10, batch ${spec.batch}: images per second of one thread, medians of ${rounds}, load ${load}`)
   for (const [name, rate] of Object.entries(rates)) console.log(`  ${name.padEnd(30)} ${rate.toLocaleString('en').padStart(9)}`)
@@ -94,8 +115,7 @@ for (const spec of specs) {
   measured.push({ layers: spec.layers, batch: spec.batch, load, rates, ...(shared && { threads: shared }) })
 }
 
-const shape = [100, 784, 1000] as const
-const limits = { shape, ours: await bestProduct('relaxed', ...shape), ...(python?.found.numpy && { numpy: await python.ask(`product ${shape.join(' ')}`) }) }
+const limits = { shape, ours: middle(asked.ours), ...(asked.numpy.length > 0 && { numpy: middle(asked.numpy) }) }
 console.log(`\nThe machine's limit, ${shape.join(' × ')} in float32: ${limits.ours.toFixed(1)} GFLOP/s by the product of our own WebAssembly${limits.numpy ? `, ${limits.numpy.toFixed(1)} by numpy's BLAS` : '; numpy is not installed'}`)
 // Forward and the gradient by the weights take two FLOPs per weight each; the layer above is small.
 const flops = 4 * 784 * 1000

@@ -39,6 +39,8 @@ describe.each(builds)('the %s build', (build) => {
     ['70,45', 7, 1],
     ['129,33,40,9', 10, 0.7],
     ['20,12', 515, 1],
+    // Every rest of rows and of columns by six and by four.
+    ...Array.from({ length: 13 }, (_, i) => ['7,15,23,31', i + 1, i % 2 ? 1 : 0.3] as const),
   ])('has the gradients of the 64-bit engine where the zeros of the images are skipped and where they are not: %s, %i images, ink %f', async (layers, count, ink) => {
     const widths = layers === 'none' ? [] : layers.split(',').map(Number)
     const { plan, start } = planOf(layers)

@@ -34,8 +34,14 @@ export interface Places {
 /** Bytes of a row of images. */
 export const imageBytes = pixels * 4
 
-/** How many numbers of so many images may be listed: with more, the plain product is faster. */
-export const mostListed = (rows: number) => Math.floor(rows * pixels * 0.75)
+/** The largest share of the numbers that is ever listed. */
+const mostShare = 0.75
+
+/** The share of the numbers of so many images that may be other than 0 for a list of them to be faster than the plain product, as measured: long lists leave the first cache. */
+export const listedShare = (rows: number): number => (rows <= 64 ? mostShare : rows <= 200 ? 0.65 : 0.55)
+
+/** How many numbers of so many images are listed at most. */
+export const mostListed = (rows: number): number => Math.floor(rows * pixels * listedShare(rows))
 
 const eights = (count: number) => Math.ceil(count / 8) * 32
 /** Rows an odd number of cache lines apart: powers of two would put a column of them into one corner of the cache. */
@@ -59,7 +65,8 @@ export function lay(layers: readonly Layer[], memories: number, rows: number, fr
   const images = take(tall * imageBytes)
   const labels = take(tall)
   const turned = take(rows * Math.max(...layers.map(({ inputs }) => eights(inputs))))
-  const lists = { counts: take(imageBytes), ends: take(rows * 4), byRow: take(mostListed(rows) * 8), byColumn: take(mostListed(rows) * 8) }
+  const room = Math.floor(rows * pixels * mostShare) * 8
+  const lists = { counts: take(imageBytes), ends: take(rows * 4), byRow: take(room), byColumn: take(room) }
   const places = layers.map(({ inputs, outputs }, i) => {
     const stride = strideOf(outputs)
     return { ...lasting[i]!, inner: eights(inputs), columns: eights(outputs), stride, out: take(tall * stride), slope: take(tall * stride), mask: take(rows * outputs * 4 + 64) }

@@ -18,7 +18,7 @@ const least: u64 = 1 << 18
 /** Numbers to be activated from which on. */
 const leastActivated: u64 = 1 << 16
 /** Panels that the kernels by lists take at once, in bytes of a row. */
-const four: usize = 4 * panel
+const six: usize = 6 * panel
 /** Rows of a part. */
 const someRows: usize = 8
 
@@ -51,7 +51,7 @@ export function product(x: usize, stride: usize, rows: usize, inner: usize, w: u
 export function productOfList(ends: usize, list: usize, rows: usize, inner: usize, w: usize, bias: usize, out: usize, outStride: usize, columns: usize): void {
   if (!worth(rows, inner, columns)) return listedPanels(ends, list, rows, inner, w, bias, out, outStride, columns)
   give(ends, list, rows, inner, w, bias, out, outStride, columns)
-  together(Kernel.productOfList, partsOf(columns, four))
+  together(Kernel.productOfList, partsOf(columns, six))
 }
 
 export function updateWeights(x: usize, g: usize, stride: usize, rows: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
@@ -64,7 +64,7 @@ export function updateWeights(x: usize, g: usize, stride: usize, rows: usize, w:
 export function updateByList(ends: usize, list: usize, g: usize, rows: usize, w: usize, inner: usize, columns: usize, decay: f32): void {
   if (!worth(rows, inner, columns)) return updateListed(ends, list, g, w, inner, columns, decay)
   give(ends, list, g, w, inner, columns, reinterpret<u32>(decay))
-  together(Kernel.updateByList, partsOf(columns, four))
+  together(Kernel.updateByList, partsOf(columns, six))
 }
 
 /** Does one part of what was given. @param index from 0 */
@@ -82,13 +82,13 @@ export function part(kernel: i32, index: usize): void {
     const first = index * panel, inner = given(3)
     productOfPanels(given(0), given(1), given(2), inner, given(4) + inner * (first >> 2), given(5) + first, given(6) + first, given(7), panel)
   } else if (kernel === Kernel.productOfList) {
-    const first = index * four, inner = given(3)
-    listedPanels(given(0), given(1), given(2), inner, given(4) + inner * (first >> 2), given(5) + first, given(6) + first, given(7), min(four, given(8) - first))
+    const first = index * six, inner = given(3)
+    listedPanels(given(0), given(1), given(2), inner, given(4) + inner * (first >> 2), given(5) + first, given(6) + first, given(7), min(six, given(8) - first))
   } else if (kernel === Kernel.updateWeights) {
     const first = index * panel, inner = given(5)
     updatePanels(given(0), given(1) + first, given(2), given(3), given(4) + inner * (first >> 2), inner, panel, reinterpret<f32>(<u32>given(7)))
   } else {
-    const first = index * four, inner = given(4)
-    updateListed(given(0), given(1), given(2) + first, given(3) + inner * (first >> 2), inner, min(four, given(5) - first), reinterpret<f32>(<u32>given(6)))
+    const first = index * six, inner = given(4)
+    updateListed(given(0), given(1), given(2) + first, given(3) + inner * (first >> 2), inner, min(six, given(5) - first), reinterpret<f32>(<u32>given(6)))
   }
 }
