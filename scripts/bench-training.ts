@@ -30,11 +30,11 @@ const specs: readonly Spec[] = ['1000', '100'].flatMap((layers) => [100, 32].map
 
 const python = await native()
 const dense = [
-  onEngine('our own', 20, nodeEngines.assembly),
-  onEngine('our own, SIMD without relaxed', 10, () => assemblyIn('simd')),
-  onEngine('our own, without SIMD', 4, () => assemblyIn('scalar')),
-  onEngine('our own, 8 seeds in turn', 24, nodeEngines.assembly, 8),
-  onEngine('tfjs wasm, our loop', 8, nodeEngines.wasm),
+  onEngine('our own', 40, nodeEngines.assembly),
+  onEngine('our own, SIMD without relaxed', 20, () => assemblyIn('simd')),
+  onEngine('our own, without SIMD', 8, () => assemblyIn('scalar')),
+  onEngine('our own, 8 seeds in turn', 48, nodeEngines.assembly, 8),
+  onEngine('tfjs wasm, our loop', 16, nodeEngines.wasm),
   onEngine('tfjs cpu, our loop', 1, nodeEngines.cpu),
   onEngine('64-bit loops', 1, nodeEngines.float64),
   fit('wasm', 8),
@@ -42,9 +42,9 @@ const dense = [
   jax,
   ...(python?.found.torch ? [torch(python)] : []),
 ]
-const skipping = [onEngine('our own, zeros skipped', 20, nodeEngines.assembly)]
+const skipping = [onEngine('our own, zeros skipped', 40, nodeEngines.assembly)]
 /** By the clock, since two threads take more processor time than one, and less of the reader's. */
-const byClock = [1, 2].map((threads) => onEngine(`${threads}`, 20, () => assemblyIn(buildHere(), threads), 1, clock))
+const byClock = [1, 2].map((threads) => onEngine(`${threads}`, 40, () => assemblyIn(buildHere(), threads), 1, clock))
 
 /** Batches of the letters; without zeros the paper is a faint gray, which no engine can skip. */
 function batches(spec: Spec, zeros: boolean): Batch[] {
@@ -55,36 +55,50 @@ function batches(spec: Spec, zeros: boolean): Batch[] {
   })
 }
 
-/** Median images per second of each of these peers, in turns. @param between called after every turn */
-async function race(spec: Spec, fields: readonly (readonly [peers: readonly Peer[], zeros: boolean])[], between?: () => Promise<void>): Promise<Record<string, number>> {
+/** What a peer did: its median of the rounds, and its images per second turn by turn, none where it took no step. */
+interface Raced {
+  readonly rate: number
+  readonly turns: readonly (number | undefined)[]
+}
+
+/** Races these peers, in turns. @param between called after every turn */
+async function race(spec: Spec, fields: readonly (readonly [peers: readonly Peer[], zeros: boolean])[], between?: () => Promise<void>): Promise<Record<string, Raced>> {
   const runners = []
   for (const [peers, zeros] of fields)
     for (const { name, steps, open } of peers) {
       const per = Math.ceil((steps * 100 * 1000) / spec.batch / Number(spec.layers) / (steps === 1 ? 4 : 1))
       const runner = await open(spec, batches(spec, zeros))
       await runner.run(Math.min(per, 20))
-      runners.push({ name, per, runner, rates: [] as number[] })
+      runners.push({ name, per, runner, rates: [] as number[], turns: [] as (number | undefined)[] })
     }
   for (let round = 0; round < rounds; round++) {
     const seconds = runners.map(() => 0)
     for (let turn = 0; turn < turns; turn++) {
-      for (const [i, { per, runner }] of runners.entries()) {
+      // Back and forth, so that nobody always follows the same one.
+      for (const [i, { per, runner, turns: each }] of turn % 2 ? [...runners.entries()].reverse() : runners.entries()) {
         const steps = Math.floor((per * (turn + 1)) / turns) - Math.floor((per * turn) / turns)
-        if (steps > 0) seconds[i]! += await runner.run(steps)
+        const took = steps > 0 ? await runner.run(steps) : undefined
+        seconds[i]! += took ?? 0
+        each.push(took && (steps * spec.batch) / took)
       }
       await between?.()
     }
     for (const [i, { per, rates }] of runners.entries()) rates.push((per * spec.batch) / seconds[i]!)
   }
   for (const { runner } of runners) await runner.close()
-  return Object.fromEntries(runners.map(({ name, rates }) => [name, Math.round(middle(rates))]))
+  return Object.fromEntries(runners.map(({ name, rates, turns }) => [name, { rate: Math.round(middle(rates)), turns }]))
+}
+
+/** How many times the images of another's a peer made in the same turn: the median, which a machine that is slower for a second does not move. */
+function paired(one: Raced, other: Raced): number {
+  return middle(one.turns.flatMap((rate, i) => (rate && other.turns[i] ? [rate / other.turns[i]] : [])))
 }
 
 /** Images per second by the clock on one thread and on two, and the load under which they were measured. */
 async function threads(spec: Spec) {
   if (availableParallelism() < 2) return undefined
   const { 1: one, 2: two } = await race(spec, [[byClock, false]])
-  return { one: one!, two: two!, load: Number(loadavg()[0]!.toFixed(1)) }
+  return { one: one!.rate, two: two!.rate, load: Number(loadavg()[0]!.toFixed(1)) }
 }
 
 const ratios: readonly (readonly [than: string, says: string])[] = [
@@ -104,11 +118,12 @@ async function limit() {
 
 const measured = []
 for (const spec of specs) {
-  const rates = await race(spec, [[dense, false], [skipping, true]], spec.layers === defaultSpec.layers ? limit : undefined)
+  const raced = await race(spec, [[dense, false], [skipping, true]], spec.layers === defaultSpec.layers ? limit : undefined)
+  const rates = Object.fromEntries(Object.entries(raced).map(([name, { rate }]) => [name, rate]))
   const load = Number(loadavg()[0]!.toFixed(1))
   console.log(`\n784-${spec.layers}-10, batch ${spec.batch}: images per second of one thread, medians of ${rounds}, load ${load}`)
   for (const [name, rate] of Object.entries(rates)) console.log(`  ${name.padEnd(30)} ${rate.toLocaleString('en').padStart(9)}`)
-  for (const [than, says] of ratios) if (rates[than]) console.log(`  our own, dense : ${says} = ${(rates['our own']! / rates[than]).toFixed(2)}`)
+  for (const [than, says] of ratios) if (raced[than]) console.log(`  our own, dense : ${says} = ${(rates['our own']! / rates[than]!).toFixed(2)}, turn by turn ${paired(raced['our own']!, raced[than]).toFixed(2)}`)
   const shared = await threads(spec)
   if (shared) console.log(`  our own by the clock, load ${shared.load}: two threads ${shared.two.toLocaleString('en')} : one ${shared.one.toLocaleString('en')} = ${(shared.two / shared.one).toFixed(2)}`)
   else console.log('  two threads were not timed: this machine has one processor')

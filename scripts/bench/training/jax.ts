@@ -26,7 +26,7 @@ function compile(count: number) {
 /** jax-js on WebAssembly, the whole step under jit. */
 export const jax: Peer = {
   name: 'jax-js wasm, jit',
-  steps: 4,
+  steps: 8,
   async open(spec, batches) {
     await init('wasm')
     defaultDevice('wasm')

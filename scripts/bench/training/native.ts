@@ -59,6 +59,6 @@ export async function native(): Promise<Native | undefined> {
 /** PyTorch on images and labels drawn at random: what it does does not hang on them. */
 export const torch = ({ ask }: Native): Peer => ({
   name: 'PyTorch',
-  steps: 10,
+  steps: 20,
   open: async ({ layers, batch }) => ({ run: (steps) => ask(`train ${layers} ${batch} ${steps}`), close: () => undefined }),
 })
