@@ -49,6 +49,7 @@ test('two experiments are run, compared, named, deleted, brought back, exported 
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
   await page.keyboard.press('Enter')
   await expect.poll(() => rows.count(), soon).toBe(2)
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Your runs')
   await page.getByRole('button', { name: 'Hide the fast one' }).click()
   await expect.poll(() => rows.count(), soon).toBe(1)
   await press(page, 'Hidden runs (1)')

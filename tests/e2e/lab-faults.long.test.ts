@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { describe, expect, inject, test } from 'vitest'
+import { afterAll, describe, expect, inject, test } from 'vitest'
 import { flags } from '../../scripts/setup/browser.mjs'
 import { finished, inWorker, trained, watchWorkers } from './lab-faults.ts'
-import { chapter, epoch, minutes, notice, press, small } from './lab-runs.ts'
+import { chapter, drawer, epoch, minutes, notice, press, small } from './lab-runs.ts'
 import { address, go, open } from './site.ts'
 
 /** For engines that are slow, on a machine that is busy. */
@@ -67,6 +67,8 @@ describe('WebGPU on a software adapter, lost in the middle of a run:', () => {
       await go(page, address(tiny))
       await press(page, 'Play')
       await epoch(page, 1)
+      // An epoch is shown before the weights at its end have come back from the device.
+      await expect.poll(async () => (await drawer(page, 'checkpoints')).length, { timeout: minutes }).toBeGreaterThan(0)
       const since = Date.now()
       await harm(page)
       await page.waitForFunction(() => /WebGPU stopped/.test(document.querySelector('.lab-figure')!.textContent!), undefined, { timeout: minutes })
@@ -95,6 +97,11 @@ describe('a store that does not do its part is told once, and the run goes to it
   }, 3 * minutes)
 
   const disk = mounted()
+  afterAll(() => {
+    if (!disk) return
+    execFileSync('umount', [disk])
+    rmSync(disk, { recursive: true, force: true })
+  })
   test.skipIf(!disk)('the disk is full (needs root, for a small disk of its own)', async () => {
     const context = await chromium.launchPersistentContext(disk!, { executablePath: inject('browser').path, args: [...flags, '--disk-cache-size=1', '--disable-breakpad'] })
     try {
@@ -105,8 +112,6 @@ describe('a store that does not do its part is told once, and the run goes to it
       await trained(page, /its storage is full|storing is not allowed here/)
     } finally {
       await context.close()
-      execFileSync('umount', [disk!])
-      rmSync(disk!, { recursive: true, force: true })
     }
   }, 5 * minutes)
 })

@@ -8,11 +8,12 @@ import { useFields } from '../kit/useStore.ts'
 import { Drawn } from './Drawn.tsx'
 import { OwnList } from './OwnList.tsx'
 import { OwnReading } from './OwnReading.tsx'
-import type { PanelProps } from './panels.ts'
+import type { OpenedProps } from './panels.ts'
+import { passing } from './passing.ts'
 import { useOwn } from './useOwn.ts'
 
 /** Images of the reader's own in place of Letters: read, shown, kept and removed here, and sent nowhere. */
-export default function OwnData({ store }: PanelProps) {
+export default function OwnData({ store, stays }: OpenedProps) {
   const { data } = useFields(store)
   const cards = useOwn()
   const [reading, setReading] = useState<{ read: Reading; dark: boolean }>()
@@ -73,7 +74,7 @@ export default function OwnData({ store }: PanelProps) {
           />
         </label>
         {data !== 'letters' && (
-          <button type="button" className="b plain" onClick={() => store.set({ data: 'letters' }, 'reader')}>
+          <button type="button" className="b plain" onClick={passing(stays, () => store.set({ data: 'letters' }, 'reader'))}>
             Back to Letters
           </button>
         )}
@@ -84,9 +85,9 @@ export default function OwnData({ store }: PanelProps) {
           {fault}
         </p>
       )}
-      {reading && <OwnReading {...reading} busy={busy} onDark={(dark) => setReading({ ...reading, dark })} onKeep={() => void keep(reading.read, reading.dark)} onLeave={() => setReading(undefined)} />}
+      {reading && <OwnReading {...reading} busy={busy} onDark={(dark) => setReading({ ...reading, dark })} onKeep={passing(stays, () => keep(reading.read, reading.dark))} onLeave={passing(stays, () => setReading(undefined))} />}
       <Drawn busy={busy} onKeep={(read) => void keep(read, false)} />
-      <OwnList cards={cards} data={data} onUse={(name) => store.set({ data: name }, 'reader')} />
+      <OwnList cards={cards} data={data} onUse={(name) => store.set({ data: name }, 'reader')} stays={stays} />
     </div>
   )
 }

@@ -3,8 +3,10 @@ import { type Card, own } from '../../training/own/store.ts'
 import { megabytes } from '../../training/own/limits.ts'
 import type { OwnSet } from '../../training/own/set.ts'
 import { Scroll } from '../kit/Scroll.tsx'
+import type { OpenedProps } from './panels.ts'
+import { passing } from './passing.ts'
 
-interface Props {
+interface Props extends Pick<OpenedProps, 'stays'> {
   cards: readonly Card[] | undefined
   /** The data of the lab. */
   data: string
@@ -14,7 +16,7 @@ interface Props {
 const whole = (n: number) => n.toLocaleString('en-US')
 
 /** The own data in this browser. What is removed can be brought back until the panel closes. */
-export function OwnList({ cards = [], data, onUse }: Props) {
+export function OwnList({ cards = [], data, onUse, stays }: Props) {
   const [removed, setRemoved] = useState<OwnSet>()
   const remove = async (name: string) => {
     setRemoved(await own.find(name))
@@ -54,11 +56,11 @@ export function OwnList({ cards = [], data, onUse }: Props) {
                     {name === data ? (
                       'in use '
                     ) : (
-                      <button type="button" className="b plain" aria-label={`Train on these: ${says}`} onClick={() => onUse(name)}>
+                      <button type="button" className="b plain" aria-label={`Train on these: ${says}`} onClick={passing(stays, () => onUse(name))}>
                         Train on these
                       </button>
                     )}
-                    <button type="button" className="b plain" aria-label={`Remove ${says}`} onClick={() => void remove(name)}>
+                    <button type="button" className="b plain" aria-label={`Remove ${says}`} onClick={passing(stays, () => remove(name))}>
                       Remove
                     </button>
                   </td>
@@ -71,7 +73,7 @@ export function OwnList({ cards = [], data, onUse }: Props) {
       {removed && (
         <p role="status">
           {removed.says} is removed.{' '}
-          <button type="button" className="b plain" onClick={() => void own.put(removed).then(() => setRemoved(undefined))}>
+          <button type="button" className="b plain" onClick={passing(stays, () => own.put(removed).then(() => setRemoved(undefined)))}>
             Undo
           </button>
         </p>

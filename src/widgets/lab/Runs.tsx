@@ -6,7 +6,8 @@ import type { KeptRun } from './cabinet.ts'
 import { Compared } from './Compared.tsx'
 import { besideSays, experimentSays, letters, meanSays } from './experimentSays.ts'
 import type { Lab } from './lab.ts'
-import type { PanelProps } from './panels.ts'
+import type { OpenedProps } from './panels.ts'
+import { passing } from './passing.ts'
 import { RunRow } from './RunRow.tsx'
 import { Switch } from './Switch.tsx'
 
@@ -16,7 +17,7 @@ const bins = new WeakMap<Lab, readonly KeptRun[]>()
 const calledOf = (run: KeptRun) => run.name || `seed ${run.spec.seed} of ${experimentSays(run.spec)}`
 
 /** All runs of the reader's: experiment by experiment, their curves over each other, and two of them compared. */
-export default function Runs({ lab, store }: PanelProps) {
+export default function Runs({ lab, store, stays }: OpenedProps) {
   const { cabinet } = lab
   const runs = useSyncExternalStore(cabinet.subscribe, cabinet.list, cabinet.list)
   const [bin, setBin] = useState(bins.get(lab) ?? [])
@@ -39,6 +40,10 @@ export default function Runs({ lab, store }: PanelProps) {
   const drawn = shown.slice(0, drawable)
   const { shared, says } = besideSays(shown.map(({ spec }) => spec))
   const lastGone = bin.at(-1)
+  const bringBack = () => {
+    if (lastGone) void cabinet.restore(lastGone)
+    throwAway(bin.slice(0, -1))
+  }
   const row = (run: KeptRun) => (
     <RunRow
       key={run.id}
@@ -86,10 +91,7 @@ export default function Runs({ lab, store }: PanelProps) {
             ref={undo}
             type="button"
             className="b"
-            onClick={() => {
-              void cabinet.restore(lastGone)
-              throwAway(bin.slice(0, -1))
-            }}
+            onClick={bin.length > 1 ? bringBack : passing(stays, bringBack)}
           >
             Undo
           </button>

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import type { ComponentType, RefObject } from 'react'
 import type { Store } from '../../fields/store.ts'
 import type { LabFields } from './fields.ts'
 import type { Lab } from './lab.ts'
@@ -11,10 +11,16 @@ export interface PanelProps {
   embedded: boolean
 }
 
+/** What a panel is given that opens below the lab. */
+export interface OpenedProps extends PanelProps {
+  /** The panel itself, which is always there: it takes the focus from buttons that go when they are pressed. */
+  stays: RefObject<HTMLElement | null>
+}
+
 interface PanelEntry {
   readonly says: string
   /** The view is the default export; it loads when the panel is first opened, so it may import no CSS. */
-  readonly load: () => Promise<{ default: ComponentType<PanelProps> }>
+  readonly load: () => Promise<{ default: ComponentType<OpenedProps> }>
 }
 
 /** The panels in the order of their buttons: Your runs, Sweep, Look inside, Own data, Export, What is stored. */
