@@ -20,9 +20,10 @@ import { make } from './pretrain/work.ts'
 
 /**
  * `npm run bench:pretraining`: whole runs as `npm run pretrain` makes them, every score after every epoch included, beside the same runs
- * in PyTorch: one thread each, by processor time, in turns; medians. Then seeds as one computation on a graphics processor, where there
- * is one (`-- --software` takes a program that plays one, in tiny steps: that it works, not how fast). With `-- --write`, also into
- * content/guides/pretraining.json, which the guide *Reproducing the runs* reads. Ratios are printed, never judged.
+ * in PyTorch: one thread each, by processor time, in turns; medians. Then what the processor takes to keep a graphics processor at work,
+ * and seeds as one computation on a graphics processor, where there is one (`-- --software` takes a program that plays one, in tiny
+ * steps: that it works, not how fast). With `-- --write`, also into content/guides/pretraining.json, which the guide *Reproducing the runs*
+ * reads. Ratios are printed, never judged.
  */
 const rounds = 5
 const spec: Spec = { ...defaultSpec, epochs: 2 }

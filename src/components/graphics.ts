@@ -41,6 +41,9 @@ export interface Graphics {
 /** Specs of one text are told to a graphics processor in the same words, whatever their seeds, rates and lengths. */
 export const shapeOf = (spec: Spec): string => JSON.stringify([layersOf(spec).map(({ outputs, activation }) => [outputs, activation]), spec.optimizer, spec.batch, spec.dropout > 0, spec.weightDecay > 0])
 
+/** Outputs that dropout draws for in an epoch. */
+export const maskedIn = ({ dropout, trainingImages, layers }: Spec): number => (dropout > 0 ? trainingImages * sum(unitsOf(layers)) : 0)
+
 /** Seconds: `best` where nothing waits and everything runs at its peak, `cautious` where all that is assumed goes badly. */
 export interface Estimate {
   readonly best: number
@@ -68,7 +71,7 @@ export function estimate(specs: readonly Spec[], told: readonly Told[], host: Ho
     const spec = group[0]!
     const commands = told.find(({ shape }) => shape === shapeOf(spec))
     if (!commands) throw new RangeError(`No commands are counted for ${shapeOf(spec)}; npm run bench:pretraining -- --write counts them.`)
-    const { trainingImages, batch, epochs, patience, dropout, layers } = spec
+    const { trainingImages, batch, epochs, patience } = spec
     const steps = Math.ceil(trainingImages / batch)
     const portions = sum([trainingImages, ...scored], (images) => Math.ceil(images / portion))
     const total = (what: keyof Commands) => steps * commands.step[what] + portions * commands.portion[what]
@@ -76,8 +79,7 @@ export function estimate(specs: readonly Spec[], told: readonly Told[], host: Ho
     const trained = epochs * (patience > 0 ? share : 1) * group.length
     const dispatches = epochs * total('dispatches')
     const images = 2 * trainingImages + sum(scored)
-    const masked = dropout > 0 ? trainingImages * sum(unitsOf(layers)) : 0
-    const prepare = dispatches * host.dispatch + trained * (images * host.image + masked * host.mask)
+    const prepare = dispatches * host.dispatch + trained * (images * host.image + maskedIn(spec) * host.mask)
     const moving = (trained * total('bytes')) / graphics.bandwidth
     const computing = (trained * workOf({ ...spec, epochs: 1 }, sum(scored))) / graphics.peak
     const busy = Math.max(moving, computing)

@@ -40,17 +40,15 @@ export function listen(device: GPUDevice): () => Commands {
   return () => ({ dispatches, bytes })
 }
 
-/** What a step, and the scoring of a portion of images, tell the device: of two networks as one computation, the bytes halved. */
-export async function commandsOf(engine: Engine, device: GPUDevice, spec: Spec, data: Data): Promise<{ step: Commands; portion: Commands }> {
+/** What a step, and the scoring of a portion of images, tell the device: of two networks as one computation, the bytes halved. @param heard what `listen` gave */
+export async function commandsOf(engine: Engine, heard: () => Commands, spec: Spec, data: Data): Promise<{ step: Commands; portion: Commands }> {
   const specs = [0, 1].map((more) => ({ ...spec, seed: spec.seed + more }))
   const order = data.splits.train.subarray(0, spec.trainingImages)
   const ensemble = await engine.openEnsemble!(planOf(spec), specs.map(begin))
   const images = new Float32Array(portion * pixels)
-  const heard = listen(device)
   const during = async (work: () => Promise<unknown>): Promise<Commands> => {
     const before = heard()
     await work()
-    // A read makes tfjs hand over what it holds back.
     const after = heard()
     return { dispatches: after.dispatches - before.dispatches, bytes: (after.bytes - before.bytes) / specs.length }
   }

@@ -4,15 +4,18 @@ import { promisify } from 'node:util'
 import { type Commands, type Host, shapeOf, type Told } from '../../../src/components/graphics.ts'
 import { mean } from '../../../src/math/stats/mean.ts'
 import { slopeOf } from '../../../src/math/stats/regression.ts'
-import { unitsOf } from '../../../src/runs/layers.ts'
 import { defaultSpec, type Spec } from '../../../src/runs/spec.ts'
 
 /** What `unheard.ts` prints of one spec. */
 export interface Heard {
   readonly step: Commands
   readonly portion: Commands
-  /** Seconds by the clock of whole runs, all networks and epochs together, and how much there was to do. */
-  readonly runs: readonly { readonly networks: number; readonly seconds: number; readonly dispatches: number; readonly images: number; readonly masked: number }[]
+  /** Seconds by the clock of whole runs, all networks and epochs together. */
+  readonly runs: readonly { readonly networks: number; readonly seconds: number }[]
+  /** How much there was to do: dispatches of all networks as one, and of each network images and outputs that dropout draws for. */
+  readonly dispatches: number
+  readonly images: number
+  readonly masked: number
 }
 
 /** A process each: buffers that tfjs keeps for later use would fill the half gibibyte that the null backend lends. */
@@ -50,12 +53,9 @@ export async function hostHere(): Promise<Host> {
   return { dispatch: digits(mean(lines.map(({ shared, dispatches }) => shared / dispatches))), image: digits(image), mask: digits(Math.max(0, dropped.each - dropped.images * image) / dropped.masked) }
 }
 
-function lineOf({ runs }: Heard) {
+/** @returns seconds of each network, and those that are left without any */
+function lineOf({ runs, ...done }: Heard) {
   const [counts, seconds] = [runs.map(({ networks }) => networks), runs.map(({ seconds }) => seconds)]
   const each = slopeOf(counts, seconds)
-  const [{ dispatches, images, masked }] = runs as [Heard['runs'][number]]
-  return { each, shared: Math.max(0, mean(seconds) - each * mean(counts)), dispatches, images, masked }
+  return { ...done, each, shared: Math.max(0, mean(seconds) - each * mean(counts)) }
 }
-
-/** Outputs that dropout draws for in an epoch. */
-export const maskedIn = ({ dropout, trainingImages, layers }: Spec): number => (dropout > 0 ? trainingImages * unitsOf(layers).reduce((a, b) => a + b, 0) : 0)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { backend } from '@tensorflow/tfjs-core'
+import { maskedIn } from '../../../src/components/graphics.ts'
 import { defaultSpec, type Spec } from '../../../src/runs/spec.ts'
 import { webgpu } from '../../../src/training/engines/backends.ts'
 import { withDawn, withoutDawn } from '../../../src/training/engines/dawn.ts'
@@ -10,7 +11,7 @@ import { loadData } from '../../../src/training/load.ts'
 import { makeAll } from '../../pretrain/work.ts'
 import { middle } from '../middle.ts'
 import { commandsOf, listen } from './commands.ts'
-import { type Heard, maskedIn } from './host.ts'
+import type { Heard } from './host.ts'
 
 /**
  * A script of its own, which `host.ts` starts: prints what one spec has a graphics processor told, and how long it takes to
@@ -49,18 +50,21 @@ async function measure(): Promise<Heard> {
     await seconds(tasksOf(count, { epochs: 1, trainingImages: 2000 }))
     const times: number[] = []
     for (let round = 0; round < rounds; round++) times.push(await seconds(tasksOf(count)))
-    runs.push({ networks: count, seconds: middle(times), dispatches: 0, images: spec.epochs * (2 * spec.trainingImages + data.splits.validation.length + data.splits.test.length), masked: spec.epochs * maskedIn(spec) })
+    runs.push({ networks: count, seconds: middle(times) })
   }
-  // Counted apart: listening takes time, too.
+  // Afterwards, since listening takes time, too.
   const heard = listen(device)
-  const commands = await commandsOf(engine, device, spec, data)
-  if (networks.length > 0) {
-    const before = heard().dispatches
-    await seconds(tasksOf(1))
-    const dispatches = heard().dispatches - before
-    return { ...commands, runs: runs.map((run) => ({ ...run, dispatches })) }
+  const commands = await commandsOf(engine, heard, spec, data)
+  const before = heard().dispatches
+  if (networks.length > 0) await seconds(tasksOf(1))
+  const { epochs, trainingImages } = spec
+  return {
+    ...commands,
+    runs,
+    dispatches: heard().dispatches - before,
+    images: epochs * (2 * trainingImages + data.splits.validation.length + data.splits.test.length),
+    masked: epochs * maskedIn(spec),
   }
-  return { ...commands, runs }
 }
 
 try {
