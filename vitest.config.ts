@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const long = '**/*.long.test.ts'
@@ -15,6 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,content,scripts}/**/*.test.{ts,tsx}', 'tests/{,problems/}*.test.ts'],
           exclude: [...aside, long],
+          // Of two processors Vitest would leave one idle.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 60_000,
         },
       },

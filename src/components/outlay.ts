@@ -51,7 +51,7 @@ export const machines: readonly (Graphics & { readonly where: string; readonly s
 export const caution: Caution & { readonly from: Cited } = {
   reached: 0.1,
   dispatch: 36e-6,
-  from: { says: 'a dispatch takes 24 to 36 µs on Vulkan', by: 'Maczan 2026', at: 'https://arxiv.org/abs/2604.02344' },
+  from: { says: 'a dispatch takes 24 to 36 microseconds on Vulkan', by: 'Maczan 2026', at: 'https://arxiv.org/abs/2604.02344' },
 }
 
 /** Hours and dollars of all specs, each from the least to the most. */

@@ -20,6 +20,19 @@ async function both<T>(plan: Plan, start: Start, build: (typeof builds)[number],
   return answers
 }
 
+/** Hidden layers, images, and the share of their pixels that carries ink. */
+const gradients: readonly (readonly [layers: string, count: number, ink: number])[] = [
+  ['none', 1, 0.2],
+  ['none', 33, 1],
+  ['1', 5, 0.5],
+  ['70,45', 7, 0.1],
+  ['70,45', 7, 1],
+  ['129,33,40,9', 10, 0.7],
+  ['20,12', 515, 1],
+  // Every rest of rows and of columns by six and by four.
+  ...Array.from({ length: 13 }, (_, i): [string, number, number] => ['7,15,23,31', i + 1, i % 2 ? 1 : 0.3]),
+]
+
 describe.each(builds)('the %s build', (build) => {
   test('weighs at most 10 KB', async () => {
     expect(gzipSync(await compiled(build)).length).toBeLessThan(10_000)
@@ -31,17 +44,7 @@ describe.each(builds)('the %s build', (build) => {
     expect(own.value).toBeLessThanOrEqual(firstPages * 65536)
   })
 
-  test.each([
-    ['none', 1, 0.2],
-    ['none', 33, 1],
-    ['1', 5, 0.5],
-    ['70,45', 7, 0.1],
-    ['70,45', 7, 1],
-    ['129,33,40,9', 10, 0.7],
-    ['20,12', 515, 1],
-    // Every rest of rows and of columns by six and by four.
-    ...Array.from({ length: 13 }, (_, i) => ['7,15,23,31', i + 1, i % 2 ? 1 : 0.3] as const),
-  ])('has the gradients of the 64-bit engine where the zeros of the images are skipped and where they are not: %s, %i images, ink %f', async (layers, count, ink) => {
+  test.each(gradients)('has the gradients of the 64-bit engine where the zeros of the images are skipped and where they are not: %s, %i images, ink %f', async (layers, count, ink) => {
     const widths = layers === 'none' ? [] : layers.split(',').map(Number)
     const { plan, start } = planOf(layers)
     const [g, g64] = await both(plan, start, build, (session) => session.gradients(batchOf(count, ink, widths)))
