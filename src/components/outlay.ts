@@ -1,3 +1,4 @@
+import { count } from '../charts/numbers.ts'
 import type { Spec } from '../runs/spec.ts'
 import { type Caution, estimate, type Graphics, type Host, type Told } from './graphics.ts'
 
@@ -16,42 +17,51 @@ export interface Price {
   readonly from: readonly Cited[]
 }
 
-/** A rented core: a quarter of a c5.2xlarge, eight of whose virtual processors are four cores. */
-export const core: Price & { readonly name: string } = {
-  name: 'a rented core',
-  least: 0.34 / 4,
-  most: 0.34 / 4,
-  from: [{ says: 'Amazon’s c5.2xlarge has four cores and costs $0.34 an hour', by: 'Amazon', at: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/weights-spot-price-per-unit-hour-example.html' }],
+/** A c5.2xlarge, whose eight virtual processors are four cores: dollars an hour. */
+const rented = { cores: 4, hour: 0.34 }
+
+/** A rented core. */
+export const core: Price = {
+  least: rented.hour / rented.cores,
+  most: rented.hour / rented.cores,
+  from: [{ says: `a c5.2xlarge has ${rented.cores} cores and costs $${rented.hour} an hour`, by: 'Amazon', at: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/weights-spot-price-per-unit-hour-example.html' }],
 }
 
-/** A laptop's graphics processor at its most, and electricity. */
-const perHour = (115 / 1000) * 0.19
+/** The clock is that of its lowest power, the power its most. */
+const laptop = { cores: 3072, gigahertz: 1.47, gigabytes: 256, watts: 115 }
+/** Of a kilowatt-hour, in dollars. */
+const electricity = 0.19
+const center = { teraflops: 66.9, terabytes: 3.35, least: 2.35, most: 6.88 }
+const perHour = (laptop.watts / 1000) * electricity
 
-/** Graphics processors that nothing here ran on, and what an hour of each costs. The clock of the first is that of its lowest power. */
+/** Graphics processors that nothing here ran on, and what an hour of each costs. */
 export const machines: readonly (Graphics & { readonly where: string; readonly source: Cited; readonly price: Price })[] = [
   {
     where: 'Laptop',
     name: 'GeForce RTX 4060',
-    peak: 3072 * 2 * 1.47e9,
-    bandwidth: 256e9,
-    source: { says: '3,072 cores, each a multiply-add a cycle, 1.47 GHz and more, 256 GB/s, at most 115 W', by: 'data-check.eu', at: 'https://data-check.eu/en/nvidia-geforce-rtx-4060-laptop-gpu/' },
-    price: { least: perHour, most: perHour, from: [{ says: 'electricity is $0.19 a kilowatt-hour, the average of U.S. cities in June 2025', by: 'FRED', at: 'https://fred.stlouisfed.org/series/APU000072610' }] },
+    peak: laptop.cores * 2 * laptop.gigahertz * 1e9,
+    bandwidth: laptop.gigabytes * 1e9,
+    source: { says: `${count(laptop.cores)} cores, each a multiply-add a cycle, ${laptop.gigahertz} GHz and more, ${laptop.gigabytes} GB/s, at most ${laptop.watts} W`, by: 'data-check.eu', at: 'https://data-check.eu/en/nvidia-geforce-rtx-4060-laptop-gpu/' },
+    price: { least: perHour, most: perHour, from: [{ says: `electricity is $${electricity} a kilowatt-hour, the average of U.S. cities in June 2025`, by: 'FRED', at: 'https://fred.stlouisfed.org/series/APU000072610' }] },
   },
   {
     where: 'Data center',
     name: 'NVIDIA H100 SXM',
-    peak: 66.9e12,
-    bandwidth: 3.35e12,
-    source: { says: '66.9 TFLOP/s in float32 without tensor cores, 3.35 TB/s', by: 'Lockwood', at: 'https://glennklockwood.com/garden/processors/h100' },
-    price: { least: 2.35, most: 6.88, from: [{ says: 'it is rented for $2.35 to $6.88 an hour (early 2026)', by: 'CompuX', at: 'https://compux.net/docs/guides/gpu-pricing-trends-2026' }] },
+    peak: center.teraflops * 1e12,
+    bandwidth: center.terabytes * 1e12,
+    source: { says: `${center.teraflops} TFLOP/s in float32 without tensor cores, ${center.terabytes} TB/s`, by: 'Lockwood', at: 'https://glennklockwood.com/garden/processors/h100' },
+    price: { least: center.least, most: center.most, from: [{ says: `it is rented for $${center.least} to $${center.most} an hour (early 2026)`, by: 'CompuX', at: 'https://compux.net/docs/guides/gpu-pricing-trends-2026' }] },
   },
 ]
+
+/** Seconds of a dispatch on Vulkan, from the least to the most that was measured. */
+const onVulkan = [24e-6, 36e-6] as const
 
 /** A tenth of both peaks, and for every dispatch the most that was measured on Vulkan, though the host's seconds hold part of it already. */
 export const caution: Caution & { readonly from: Cited } = {
   reached: 0.1,
-  dispatch: 36e-6,
-  from: { says: 'a dispatch takes 24 to 36 microseconds on Vulkan', by: 'Maczan 2026', at: 'https://arxiv.org/abs/2604.02344' },
+  dispatch: onVulkan[1],
+  from: { says: `a dispatch takes ${onVulkan.map((seconds) => Math.round(1e6 * seconds)).join(' to ')} microseconds on Vulkan`, by: 'Maczan 2026', at: 'https://arxiv.org/abs/2604.02344' },
 }
 
 /** Hours and dollars of all specs, each from the least to the most. */
