@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { build, builds } from './setup/build.mjs'
 
 /**
  * `npm run test:long [-- PART … [-t WORD]]`: the tests that take longer than anybody waits for, a file after the other.
@@ -19,6 +20,9 @@ const files = globSync('{src,content,scripts,tests}/**/*.long.test.ts')
   .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
   .toSorted()
 if (files.length === 0) throw new Error(`No long test has one of these in its path: ${parts.join(', ')}.`)
+
+// Before the first of them, so that what is kept of it is its own.
+for (const place of Object.keys(builds)) await build(place)
 
 const all = { passed: 0, failed: 0, skipped: 0 }
 for (const file of files) {
