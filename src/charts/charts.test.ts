@@ -169,7 +169,7 @@ describe('text in place of the pictures', () => {
   })
   test('a comparison says which is least, which greatest, what was claimed, and what lies behind', () => {
     const says = findingOfComparison(axis, ours, claimed, ours.slice(0, 1))
-    expect(says).toContain('least at 0.0001 (7.60\u00a0%, 95 % interval 7.55\u00a0% to 7.65\u00a0%, 3 seeds)')
+    expect(says).toContain('least at 0.0001 (7.60\u00a0%, 95\u00a0% interval 7.55\u00a0% to 7.65\u00a0%, 3 seeds)')
     expect(says).toContain('18.09\u00a0% at 0.002')
     expect(says).toContain('Reference runs are drawn behind: 0.0001 7.60\u00a0%')
     expect(findingOfComparison(axis, [])).toBe('Learning rate, logarithmic. No run is there yet.')

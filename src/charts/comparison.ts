@@ -76,7 +76,7 @@ export const laneStep = (all: readonly (readonly number[])[], widest: number, fr
 /** Text for a comparison: least and greatest mean with their intervals; then the claimed values, and what stands behind. */
 export function findingOfComparison(axis: Axis, groups: readonly Group[], claimed: readonly Claimed[] = [], reference: readonly Group[] = []): string {
   const sorted = groups.toSorted((a, b) => a.mean - b.mean)
-  const interval = ({ low, high }: Group) => (Number.isFinite(low) ? `, 95 % interval ${percent(low)} to ${percent(high)}` : '')
+  const interval = ({ low, high }: Group) => (Number.isFinite(low) ? `, 95\u00a0% interval ${percent(low)} to ${percent(high)}` : '')
   const tell = (g: Group) => `${namedWithPart(g)} (${percent(g.mean)}${interval(g)}, ${g.seeds.length} ${g.seeds.length === 1 ? 'seed' : 'seeds'})`
   const [least, most] = [sorted[0], sorted.at(-1)]
   const ours = !least || !most ? 'No run is there yet.' : least === most ? `One group: ${tell(least)}.` : `The mean error is least at ${tell(least)} and greatest at ${tell(most)}.`

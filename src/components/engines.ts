@@ -43,7 +43,7 @@ export function named(row: string): { engine?: EngineName; says?: string } {
 /** Images a second of two products of the first layer's size and nothing else: what no engine of 128 bits can exceed without skipping zeros. */
 const [, inner, columns] = limits.shape as [number, number, number]
 export const ceiling = (limits.ours * 1e9) / (4 * inner * columns)
-export const ofCeiling = `${Math.round((100 * usual['our own']!) / ceiling)} %`
+export const ofCeiling = `${Math.round((100 * usual['our own']!) / ceiling)}\u00a0%`
 
 const { threads } = usually as { threads?: { one: number; two: number; load: number } }
 /** How many times the images a second of one thread two make, by the clock, or undefined where the machine has one processor. */

@@ -89,4 +89,4 @@ export function share({ images, clean }: Tally): number {
 
 export const whole = (n: number) => n.toLocaleString('en-US')
 /** A share as percent, rounded down to one decimal, so that no bound is overstated. */
-export const percent = (share: number) => `${(Math.floor(share * 1000) / 10).toFixed(1)} %`
+export const percent = (share: number) => `${(Math.floor(share * 1000) / 10).toFixed(1)}\u00a0%`

@@ -13,7 +13,7 @@ export function apart({ kind, truth, written, own }: Pick<Verdict, 'kind' | 'tru
   const ratio = value / truth
   if (!sized.has(kind) || !Number.isFinite(ratio) || truth === 0) return ''
   const off = Math.abs(ratio - 1)
-  const percent = (x: number) => `${format(100 * x, 2, -6)} %`
+  const percent = (x: number) => `${format(100 * x, 2, -6)}\u00a0%`
   if (kind === 'masked') return `an error of ${percent(off)}`
   if (off < 1e-12) return ''
   if (ratio < 0) return Math.abs(ratio + 1) < 0.01 ? 'yours has the right size and the wrong sign' : 'yours has the wrong sign'

@@ -31,7 +31,7 @@ test('the letters: all there, a few drawn, each read out by the keys, pairs outl
   await expect.poll(ink, { timeout: minutes }).toBeGreaterThan(10)
 
   await page.getByLabel('show', { exact: true }).selectOption('pairs')
-  expect(await page.locator('.said').innerText()).toMatch(/^2,726 pairs; in 0 of them, 0\.0 %/)
+  expect(await page.locator('.said').innerText()).toMatch(/^2,726 pairs; in 0 of them, 0\.0\u00a0%/)
   await page.getByLabel('data', { exact: true }).selectOption('letters-random')
   await page.locator('.said', { hasText: /in [1-9]\d+ of them, [1-9]/ }).waitFor({ timeout: minutes })
   await page.getByRole('radio', { name: /^J/ }).focus()

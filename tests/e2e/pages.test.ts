@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faults } from './page/axe.ts'
 import { lacking, missing } from './page/glyphs.ts'
-import { cutFormulas, leftovers, outOfReach } from './page/leftovers.ts'
+import { cutFormulas, leftovers, outOfReach, partedPercents } from './page/leftovers.ts'
 import { outline } from './page/outline.ts'
 import { budgets, gzipped, weight } from './page/size.ts'
 import { address, open, pages, type Visit } from './site.ts'
@@ -27,6 +27,10 @@ describe.each(pages().map((path) => ({ path })))('/$path', ({ path }) => {
 
   test('shows no Markdown as it was typed', async () => {
     expect(await visit.page.evaluate(leftovers)).toEqual([])
+  })
+
+  test('keeps a figure and its % on one line', async () => {
+    expect(await visit.page.evaluate(partedPercents)).toEqual([])
   })
 
   test('names what scrolls by itself and lets the Tab key reach it', async () => {
@@ -86,6 +90,12 @@ test('Markdown as it was typed and a formula that is cut are seen', async () => 
   await visit.page.evaluate(() => document.querySelector('main')!.insertAdjacentHTML('beforeend', '<p>see `npm test` <code>`a`</code></p><span class="katex-display" style="width:4em"><span class="katex">right with a dead class</span></span>'))
   expect(await visit.page.evaluate(leftovers)).toEqual(['see `npm test`'])
   expect(await visit.page.evaluate(cutFormulas)).toEqual(['right with a dead class'])
+})
+
+test('a figure that may be parted from its % is seen', async () => {
+  await using visit = await open('')
+  await visit.page.evaluate(() => document.querySelector('main')!.insertAdjacentHTML('beforeend', '<p>about 95 % of <b>3</b> % and 4&nbsp;%</p>'))
+  expect(await visit.page.evaluate(partedPercents)).toEqual(['about 95 %', ' of 3 %'])
 })
 
 test('what scrolls by itself and is out of the keyboard’s reach is seen', async () => {

@@ -6,7 +6,7 @@ import { TwinsChart } from './TwinsChart.tsx'
 /** What a training came to, as the end of a sentence. */
 export function ending({ done, lost, loss }: Trace): string {
   if (lost !== undefined) return `runs away at step ${format(lost)}: the rate is too large`
-  if (done !== undefined) return `within 1 % after ${format(done)} ${done === 1 ? 'step' : 'steps'}`
+  if (done !== undefined) return `within 1\u00a0% after ${format(done)} ${done === 1 ? 'step' : 'steps'}`
   return loss.every((value) => value === loss[0]) ? `has not moved after ${format(horizon)} steps` : `not there after ${format(horizon)} steps`
 }
 

@@ -16,7 +16,7 @@ interface Props {
 /** How far a value is from the true one, in percent. */
 function off(value: number, truth: number): string {
   if (value === truth) return 'exact'
-  return truth === 0 ? '—' : `${format((100 * (value - truth)) / Math.abs(truth), 2)} %`
+  return truth === 0 ? '—' : `${format((100 * (value - truth)) / Math.abs(truth), 2)}\u00a0%`
 }
 
 /** The lines of the lit road as they come out when each is rounded, beside the exact ones; and the answer for every number of digits. */

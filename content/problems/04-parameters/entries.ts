@@ -86,5 +86,5 @@ export function memoryText(bytes: number): string {
 /** A share as a percentage: `78 %`, `0.3 %`. */
 export function shareText(part: number, all: number): string {
   const percent = all === 0 ? 0 : (100 * part) / all
-  return `${percent >= 10 ? Math.round(percent) : Number(percent.toPrecision(1))} %`
+  return `${percent >= 10 ? Math.round(percent) : Number(percent.toPrecision(1))}\u00a0%`
 }

@@ -37,7 +37,7 @@ export function ValleyPicture({ valley: v, title, says }: Props) {
         <dd>{format(v.ratio, 4)}</dd>
         <dt>longer than wide</dt>
         <dd>{format(long, 3)}×</dd>
-        <dt>steps to 1 % of the loss</dt>
+        <dt>steps to 1&nbsp;% of the loss</dt>
         <dd>
           <b>{format(steps)}</b>
         </dd>

@@ -26,7 +26,7 @@ export function besideSays(specs: readonly Spec[]): { shared: string; says: (spe
 /** The mean of an experiment with its interval, or why there is none. */
 export function meanSays({ across: { seeds, mean, low, high } }: Pick<Experiment, 'across'>): string {
   if (seeds.length < fewest) return `validation ${percent(mean)}, ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}: no interval`
-  return `validation ${percent(mean)}, 95 % interval ${points(low)} to ${points(high)}, ${seeds.length} seeds`
+  return `validation ${percent(mean)}, 95\u00a0% interval ${points(low)} to ${points(high)}, ${seeds.length} seeds`
 }
 
 /** What two experiments come to against each other. @param a and b their letters */
@@ -41,7 +41,7 @@ export function comparingSays(found: Comparing, a: string, b: string): string {
     case 'several': {
       const { seeds, mean, low, high } = found
       const verdict = low > 0 ? `${b} is better.` : high < 0 ? `${a} is better.` : 'The interval holds 0: these runs do not tell them apart.'
-      return `Over ${seeds} matched seeds, ${a} minus ${b} is ${points(mean)} points of validation error after the last epoch, 95 % interval ${points(low)} to ${points(high)}. ${verdict}`
+      return `Over ${seeds} matched seeds, ${a} minus ${b} is ${points(mean)} points of validation error after the last epoch, 95\u00a0% interval ${points(low)} to ${points(high)}. ${verdict}`
     }
   }
 }

@@ -54,7 +54,7 @@ describe('of 18,726 letters', () => {
     const says = described(letters, i)
     expect(says).toMatch(new RegExp(`^[A-J], ${letters.origin(i).font.family}, .*, validation.*; nearest training letter: .*, distance 0\\.899`))
     expect(isSibling(letters, letters.data.splits.train[0]!)).toBe(false)
-    expect(summary(letters, [i], true)).toBe('1 pair; in 0 of them, 0.0 %, the nearest training letter is of the same family (outlined)')
+    expect(summary(letters, [i], true)).toBe('1 pair; in 0 of them, 0.0\u00a0%, the nearest training letter is of the same family (outlined)')
     expect(summary(letters, chosen(letters, { ...all, split: 'train' }), true)).toContain('only letters of validation and test have a neighbor')
   })
 })

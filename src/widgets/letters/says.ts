@@ -42,7 +42,7 @@ export function summary(collection: Collection, shown: readonly number[], pairs:
   const asked = shown.filter((i) => collection.nearest.has(i))
   if (asked.length === 0) return `${n} training letters: only letters of validation and test have a neighbor`
   const siblings = asked.filter((i) => isSibling(collection, i)).length
-  return `${asked.length.toLocaleString('en-US')} ${asked.length === 1 ? 'pair' : 'pairs'}; in ${siblings.toLocaleString('en-US')} of them, ${((100 * siblings) / asked.length).toFixed(1)} %, the nearest training letter is of the same family (outlined)`
+  return `${asked.length.toLocaleString('en-US')} ${asked.length === 1 ? 'pair' : 'pairs'}; in ${siblings.toLocaleString('en-US')} of them, ${((100 * siblings) / asked.length).toFixed(1)}\u00a0%, the nearest training letter is of the same family (outlined)`
 }
 
 export const splitLabel = (value: string) => valueSays(lettersFields.split, value)
