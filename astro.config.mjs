@@ -10,7 +10,7 @@ import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
 import { kernels } from './src/training/engines/assembly/compile.ts'
 import { katexSheet } from './src/layout/katex-sheet.mjs'
-import { rehypePercent } from './src/layout/percent.mjs'
+import { rehypePercent, rehypeScrollingCode } from './src/layout/prose.mjs'
 import { katex, rehypeFaultyTex } from './src/layout/tex.mjs'
 
 /** An override of Starlight's component of the same name. */
@@ -33,7 +33,7 @@ export default defineConfig({
     processor: unified({
       remarkPlugins: [remarkMath],
       // Ids first: afterwards a heading's text would hold the markup of its formulas.
-      rehypePlugins: [rehypeHeadingIds, [rehypeKatex, katex], rehypeFaultyTex, rehypePercent],
+      rehypePlugins: [rehypeHeadingIds, [rehypeKatex, katex], rehypeFaultyTex, rehypePercent, rehypeScrollingCode],
     }),
   },
   integrations: [

@@ -43,6 +43,8 @@ describe('scales', () => {
       expect(ticks.at(-1)).toBeLessThanOrEqual(last)
     }
     expect(epochTicks(8)).toEqual([1, 4, 6, 8])
+    expect(epochTicks(16)).toEqual([1, 8, 12, 16])
+    expect(epochTicks(17)).toEqual([1, 10, 15])
   })
   test('the three panels share one scale that holds every value of run and band', () => {
     const { y, lines } = frame(epochs, 8, 'error', band)

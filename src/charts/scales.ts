@@ -21,10 +21,11 @@ export function ceiling(value: number): number {
   return Number((factor * power).toPrecision(6))
 }
 
-/** Epoch numbers to write under an axis of `last` epochs: 1 and at most four more, evenly apart, none so near to 1 that the words touch. */
+/** Epoch numbers to write under an axis of `last` epochs: 1 and at most four more, evenly apart and with the last among them where that divides it, none so near to 1 that the words touch. */
 export function epochTicks(last: number): number[] {
   if (last <= 1) return [1]
-  const every = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000].find((n) => last / n <= 4) ?? Math.ceil(last / 4)
+  const few = [1, 2, 4, 5, 8, 10, 20, 25, 40, 50, 80, 100, 200, 250, 400, 500, 1000].filter((n) => last / n <= 4)
+  const every = few.find((n) => last % n === 0 && last / n >= 2) ?? few[0] ?? Math.ceil(last / 4)
   const ticks = [1]
   for (let n = every; n <= last; n += every) if ((n - 1) / (last - 1) > 0.3) ticks.push(n)
   return ticks

@@ -9,12 +9,12 @@ export function leftovers(): string[] {
   return found
 }
 
-/** Runs in the page: figures that a line's end may part from their %, each with what stands before it. */
+/** Runs in the page: figures that a line's end may part from their %. */
 export function partedPercents(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   let text = ''
   while (walker.nextNode()) if (!walker.currentNode.parentElement!.closest('code, pre, script, style, textarea, annotation')) text += walker.currentNode.textContent
-  return text.match(/.{0,30}\d\s*[ \n]\s*%/g) ?? []
+  return text.match(/[\d.,]*\d\s*[ \n]\s*%/g) ?? []
 }
 
 /** Runs in the page: the source of each display formula that is wider than its place. */
