@@ -60,6 +60,7 @@ export default function Sweeps({ lab, store }: PanelProps) {
   const seconds = secondsOf(todo, paceOf(runs, counts ? counts.validation + counts.test : 0), counts ? counts.validation + counts.test : 0)
   const seedsAsked = new Set(plan.specs.map(({ seed }) => seed))
   const points = plan.axes.length > 0 ? pointsFrom(plan.axes, plan.base, runs.filter((run) => run.end === 'finished' && seedsAsked.has(run.spec.seed))) : []
+  const axis = axisOf(plan.axes)
   // A point without a run keeps its place.
   const groups = located(plan.axes, plan.base).map((place) => points.find(({ at }) => at === place.at) ?? { ...place, seeds: [], mean: Number.NaN, low: Number.NaN, high: Number.NaN })
   const behind = loaded?.of === name ? loaded : undefined
@@ -117,10 +118,11 @@ export default function Sweeps({ lab, store }: PanelProps) {
       {(points.length > 0 || (behind && behind.points.length > 0)) && (
         <Comparison
           title={`Validation error after ${plan.axes.some(({ key }) => key === 'epochs') ? 'the last epoch' : `${plan.base.epochs} epochs`}, %`}
-          axis={axisOf(plan.axes)}
+          axis={axis}
           groups={groups}
           {...(behind && { reference: behind.points, claimed: behind.claimed, hand: 'the original’s single runs' })}
-          matched={plan.seeds > 1}
+          // Lines want columns: on a logarithmic axis crosses would stand beside their values.
+          matched={plan.seeds > 1 && axis.kind === 'category'}
           whose="your runs"
         />
       )}
