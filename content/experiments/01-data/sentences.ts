@@ -8,7 +8,7 @@ export function bothWays({ groups, difference, seeds }: Facts): string {
   if (seeds === 0 || !family || !random) return 'Reference runs of both splits are not made yet: train both yourself, with a few seeds each.'
   const means = `Over ${seeds} matched ${seeds === 1 ? 'seed' : 'seeds'} the mean validation error is ${percent(family.mean)} where families are kept whole and ${percent(random.mean)} where letters are dealt at random`
   if (seeds === 1) return `${means}. One seed is one run of each: it shows how large the gap may be, and no more.`
-  const interval = `${points(Math.abs(difference.mean))} points (95 % interval ${points(difference.low)} to ${points(difference.high)})`
+  const interval = `${points(Math.abs(difference.mean))} points (95\u00a0% interval ${points(difference.low)} to ${points(difference.high)})`
   if (difference.low > 0) return `${means}: ${interval} of the error vanish, and the network has learned nothing more. The question became easier.`
   if (difference.high < 0) return `${means}: here the random split is the harder one, by ${interval}, so whatever leaks does not help.`
   return `${means}. The difference, ${interval}, cannot be told from nothing: these runs do not show that the leak helps.`
@@ -37,8 +37,8 @@ export function near({ family, random }: Facts): string {
 
 /** Equal images in Letters, and the floor that they set. */
 export function equalHere({ equal }: Facts): string {
-  if (equal.groups === 0) return 'Letters have no two images that are equal, so contradictory labels set no floor here.'
-  return `Letters have ${equal.groups} ${equal.groups === 1 ? 'group' : 'groups'} of equal images; whatever a classifier answers, it gets at least ${equal.wrong} of them wrong.`
+  if (equal.groups === 0) return 'No two images of this book’s letters are equal, so contradictory labels set no floor here.'
+  return `This book’s letters have ${equal.groups} ${equal.groups === 1 ? 'group' : 'groups'} of equal images; whatever a classifier answers, it gets at least ${equal.wrong} of them wrong.`
 }
 
 /** Which sizes of a set allow all the percentages that the original prints. */

@@ -44,7 +44,7 @@ export function scatter({ tightest, loosest, rates }: Facts): string {
 /** What matched seeds say of the rate that the original named against the one that its table prefers. */
 export function matched({ difference, verdict, at }: Facts): string {
   const [a, b] = [rate(verdict.named.spec.learningRate), rate(verdict.least.spec.learningRate)]
-  const size = `${points(Math.abs(difference.mean))} points (95 % interval ${points(difference.low)} to ${points(difference.high)}, ${difference.seeds} matched seeds)`
+  const size = `${points(Math.abs(difference.mean))} points (95\u00a0% interval ${points(difference.low)} to ${points(difference.high)}, ${difference.seeds} matched seeds)`
   if (difference.low > 0) return `Our runs put ${a} above ${b} by ${size}: the table was right, and the sentence under it wrong.`
   if (difference.high < 0) return `Our runs put ${a} below ${b} by ${size}: on these letters the sentence is true and the table misled.`
   return `Our runs cannot tell the two apart: ${a} comes to ${percent(at(verdict.named.spec.learningRate).mean)}, ${b} to ${percent(at(verdict.least.spec.learningRate).mean)}, a difference of ${size}, and the interval holds 0.`
