@@ -25,8 +25,11 @@ export const linesUnder = (axis: Axis, places: readonly Place[]): number => (axi
 export const cross = 'M-5 -5l10 10M5 -5.4l-10 10.4'
 /** A grid value in percent, with as many decimals as it has: no two of an axis are printed alike. */
 export const gridFigure = (value: number) => figures(value, String(Number((100 * value).toFixed(4))).split('.')[1]?.length ?? 0)
-/** How many seeds the bands behind stand for. */
-const seedsOf = (groups: readonly Group[]) => Math.max(...groups.map(({ seeds }) => seeds.length))
+/** How many seeds each of the bands behind stands for: `10`, or `10 to 11` where they are not as many. */
+function seedsOf(groups: readonly Group[]): string {
+  const counts = groups.map(({ seeds }) => seeds.length)
+  return [...new Set([Math.min(...counts), Math.max(...counts)])].join(' to ')
+}
 /** Height of the plot; the stylesheet has the same number. */
 const height = 336
 

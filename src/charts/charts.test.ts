@@ -198,6 +198,8 @@ describe('drawings', () => {
     const said = (groups: readonly Group[]) => renderToStaticMarkup(createElement(Comparison, { axis, groups, reference: ours.slice(0, 2), title: '' })).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
     for (const groups of [[], [{ ...ours[0]!, seeds: [] }], ours]) expect(said(groups).match(/band: 3 reference seeds/g)).toHaveLength(2)
     expect(said([])).not.toContain('our runs')
+    const uneven = renderToStaticMarkup(createElement(Comparison, { axis, groups: [], reference: [ours[0]!, { ...ours[1]!, seeds: ours[1]!.seeds.slice(1) }], title: '' }))
+    expect(uneven.match(/band: 2 to 3/g)).toHaveLength(2)
   })
   describe('a broken axis', () => {
     const group = (at: string, ...errors: number[]): Group => {

@@ -13,6 +13,11 @@ function opened(state: string, change: object = {}) {
 
 test('a sweep has by default as many seeds as an interval needs', () => expect(labFields.sweepSeeds.fallback).toBe(fewest))
 
+test('early stopping goes by its name on the form and by patience in addresses, and says what 0 means', () => {
+  expect(labFields.patience.says).toMatch(/^early stopping .*0: none/)
+  expect(new URL(linkTo(opened('patience=4'), site, site)).search).toBe('?patience=4')
+})
+
 test('a run is linked in the chapter that the reader is in, elsewhere in the lab’s home', () => {
   const lab = opened('layers=100')
   const path = (page: string) => new URL(linkTo(lab, site, `${site}${page}`)).pathname
