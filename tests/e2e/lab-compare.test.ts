@@ -157,7 +157,7 @@ test('the labs open with the sweep of their chapter, on the figure of the chapte
     const figure = page.locator('.sweeps .comparison')
     await figure.waitFor()
     expect(await figure.getAttribute('aria-label')).toMatch(told)
-    expect(await figure.innerText()).toMatch(/band: \d+\s+reference seeds/)
+    expect(await figure.innerText()).toMatch(/band: \d+( to \d+)?\s+reference seeds/)
     expect(visit.errors).toEqual([])
   }
 }, 3 * minutes)
