@@ -25,10 +25,16 @@ export const linesUnder = (axis: Axis, places: readonly Place[]): number => (axi
 export const cross = 'M-5 -5l10 10M5 -5.4l-10 10.4'
 /** A grid value in percent, with as many decimals as it has: no two of an axis are printed alike. */
 export const gridFigure = (value: number) => figures(value, String(Number((100 * value).toFixed(4))).split('.')[1]?.length ?? 0)
-/** How many seeds the bands behind stand for. */
-export const seedsOf = (groups: readonly Group[]) => Math.max(...groups.map(({ seeds }) => seeds.length))
+/** How many seeds each of the bands behind stands for: `10`, or `10 to 11` where they are not as many. */
+function seedsOf(groups: readonly Group[]): string {
+  const counts = groups.map(({ seeds }) => seeds.length)
+  return [...new Set([Math.min(...counts), Math.max(...counts)])].join(' to ')
+}
 /** Height of the plot; the stylesheet has the same number. */
 const height = 336
+
+/** What the bands behind are, in two lines of the drawing or one of its key. */
+export const bandSays = (groups: readonly Group[]) => [`band: ${seedsOf(groups)}`, 'reference seeds'] as const
 
 /** What the bar of a group stands for: of few seeds it has no interval. */
 export const barSays = (groups: readonly Group[]) => `bar: mean${groups.some(({ low }) => Number.isFinite(low)) ? ', 95\u00a0%' : ''}`
@@ -48,6 +54,9 @@ export function ComparisonAcross({ title, axis, groups, claimed, hand, reference
   const step = laneStep([...lane.values()], 4.6, (narrowest * nearest(places)) / 100 - 18)
   const top = claimed.toSorted((a, b) => b.error - a.error)[0]
   const last = along.at(-1)
+  const furthest = reference.toSorted((a, b) => place(a.at) - place(b.at)).at(-1)
+  /** Lines of the key at the right edge. */
+  const keyed = (lines: readonly string[], from: number) => lines.map((line, i) => <text key={line} x="14" y={from + 17 * i}>{line}</text>)
   // Lines between matched seeds end in the dots: these then stand on the place itself, bar and cross beside it.
   const [dots, bar, mark] = matched ? [0, 13, 26] : [-6, 2, 0]
   return (
@@ -148,11 +157,12 @@ export function ComparisonAcross({ title, axis, groups, claimed, hand, reference
             <text x="14" y="30">
               {barSays(along)}
             </text>
-            {reference.length > 0 && (
-              <text x="14" y="47">
-                band: {seedsOf(reference)} seeds
-              </text>
-            )}
+            {furthest && keyed(bandSays(reference), 47)}
+          </svg>
+        )}
+        {!last && furthest && (
+          <svg x="100%" y={y(furthest.mean)} overflow="visible">
+            {keyed(bandSays(reference), 0)}
           </svg>
         )}
       </svg>

@@ -1,6 +1,6 @@
 import { line } from 'd3'
 import { extent, joined, laneStep, lanes, namedWithPart } from './comparison.ts'
-import { barSays, cross, type Drawing, gridFigure, seedsOf } from './ComparisonAcross.tsx'
+import { bandSays, barSays, cross, type Drawing, gridFigure } from './ComparisonAcross.tsx'
 import { percentOf, points as figures } from './numbers.ts'
 import { nearest } from './places.ts'
 
@@ -98,9 +98,10 @@ export function ComparisonDown({ title, axis, groups, claimed, hand, reference, 
       <p className="t under">{axis.kind === 'log' ? axis.says.replace(',', ', downwards,') : axis.says}</p>
       {along.length > 0 && (
         <p className="key">
-          <b>{whose}</b> {matched ? 'line' : 'dot'}: one seed; {barSays(along)}{reference.length > 0 && `; band: ${seedsOf(reference)} seeds`}
+          <b>{whose}</b> {matched ? 'line' : 'dot'}: one seed; {barSays(along)}{reference.length > 0 && `; ${bandSays(reference).join(' ')}`}
         </p>
       )}
+      {along.length === 0 && reference.length > 0 && <p className="key">{bandSays(reference).join(' ')}</p>}
     </div>
   )
 }

@@ -175,6 +175,7 @@ describe('text in place of the pictures', () => {
     expect(says).toContain('18.09\u00a0% at 0.002')
     expect(says).toContain('Reference runs are drawn behind: 0.0001 7.60\u00a0%')
     expect(findingOfComparison(axis, [])).toBe('Learning rate, logarithmic. No run is there yet.')
+    expect(findingOfComparison(axis, [], [{ at: ours[0]!.at, error: 0.1 }], [{ ...ours[0]!, says: 'the first' }])).toContain('10.00\u00a0% at the first')
   })
 })
 
@@ -194,6 +195,13 @@ describe('drawings', () => {
     const html = rates({ matched: true, reference: ours.slice(0, 2) })
     expect(html.match(/class="means"/g)).toHaveLength(2 * 3)
     expect(html.match(/class="b-valid"/g)).toHaveLength(2 * 2)
+  })
+  test('bands behind are named in both drawings, with runs before them and without', () => {
+    const said = (groups: readonly Group[]) => renderToStaticMarkup(createElement(Comparison, { axis, groups, reference: ours.slice(0, 2), title: '' })).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+    for (const groups of [[], [{ ...ours[0]!, seeds: [] }], ours]) expect(said(groups).match(/band: 3 reference seeds/g)).toHaveLength(2)
+    expect(said([])).not.toContain('our runs')
+    const uneven = renderToStaticMarkup(createElement(Comparison, { axis, groups: [], reference: [ours[0]!, { ...ours[1]!, seeds: ours[1]!.seeds.slice(1) }], title: '' }))
+    expect(uneven.match(/band: 2 to 3/g)).toHaveLength(2)
   })
   describe('a broken axis', () => {
     const group = (at: string, ...errors: number[]): Group => {

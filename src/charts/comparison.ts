@@ -80,7 +80,7 @@ export function findingOfComparison(axis: Axis, groups: readonly Group[], claime
   const tell = (g: Group) => `${namedWithPart(g)} (${percent(g.mean)}${interval(g)}, ${g.seeds.length} ${g.seeds.length === 1 ? 'seed' : 'seeds'})`
   const [least, most] = [sorted[0], sorted.at(-1)]
   const ours = !least || !most ? 'No run is there yet.' : least === most ? `One group: ${tell(least)}.` : `The mean error is least at ${tell(least)} and greatest at ${tell(most)}.`
-  const said = (at: Claimed['at']) => groups.find((g) => g.at === at)?.says ?? String(at)
+  const said = (at: Claimed['at']) => [...groups, ...reference].find((g) => g.at === at)?.says ?? String(at)
   const theirs = claimed.length > 0 ? ` Single values claimed: ${claimed.map((c) => `${percent(c.error)} at ${said(c.at)}`).join(', ')}.` : ''
   const behind = reference.length > 0 ? ` Reference runs are drawn behind: ${reference.map((g) => `${g.says} ${percent(g.mean)}`).join(', ')}.` : ''
   const what = axis.says.charAt(0).toUpperCase() + axis.says.slice(1)

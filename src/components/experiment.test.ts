@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { apartFromSeed } from '../runs/bands.ts'
+import { defaultSpec } from '../runs/spec.ts'
 import { made } from '../runs/testing/made.ts'
-import { otherSets, referenceRuns, runsOn } from './experiment.ts'
+import { otherSets, printedErrors, referenceRuns, runsOn } from './experiment.ts'
 
 const above = mkdtempSync(join(tmpdir(), 'runs-of-'))
 afterAll(() => rmSync(above, { recursive: true }))
@@ -30,4 +32,9 @@ test('of these an experiment has the runs that its grid asks for, on whatever da
   const [found] = otherSets(above)
   expect(runsOn(found!, 'one-run').map(({ spec }) => spec)).toEqual([wanted!.spec])
   expect(referenceRuns('one-run', found!.runs)).toEqual([])
+})
+
+test('what the original printed is told for the runs of its table, as fractions; of an experiment without a table nothing is', () => {
+  expect(printedErrors('dropout')).toEqual([[0, 0.0774], [0.5, 0.0759]].map(([dropout, error]) => ({ spec: apartFromSeed({ ...defaultSpec, dropout: dropout! }), error: expect.closeTo(error!, 12) as number })))
+  for (const none of ['data', 'nowhere']) expect(printedErrors(none)).toEqual([])
 })

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { writeState } from '../fields/state.ts'
+import { apartFromSeed } from '../runs/bands.ts'
 import { type Claims, readClaims } from '../runs/claims.ts'
 import type { Grid } from '../runs/grid.ts'
+import type { Printed } from '../runs/points.ts'
 import type { DataNote, RunFile } from '../runs/provenance.ts'
 import type { Run } from '../runs/run.ts'
 import { defaultSpec, type Spec, specFields } from '../runs/spec.ts'
@@ -70,6 +72,13 @@ export function allSpecs(): Spec[] {
 /** What the original claimed. @param folder below `content/experiments` */
 export function claimsOf(folder: string): Claims {
   return readClaims(readFileSync(`content/experiments/${folder}/claims.yaml`, 'utf8'))
+}
+
+/** The validation errors that the original printed for an experiment, as fractions; none where it claimed nothing. @param id name of the experiment */
+export function printedErrors(id: string): Printed[] {
+  const folder = readdirSync('content/experiments').find((one) => one.replace(/^\d+-/, '') === id)
+  if (folder === undefined || !existsSync(`content/experiments/${folder}/claims.yaml`)) return []
+  return claimsOf(folder).runs.flatMap(({ spec, validation }) => (validation === undefined ? [] : [{ spec: apartFromSeed(spec), error: validation / 100 }]))
 }
 
 /** Experiments that have a grid, in the order of the book. */

@@ -39,16 +39,36 @@ function told(key: keyof Spec, value: Spec[keyof Spec]): string {
   return typeof value === 'number' ? format(value, 6, -7) : valueSays(specFields[key], value)
 }
 
+/** Where the points of a sweep stand, in their order, and what they are. */
+export function located(axes: readonly Axis[], base: Spec): readonly Omit<Point, 'seeds' | keyof Interval>[] {
+  const kind = kindOf(axes)
+  return pointsOf(axes, base).map((spec) => {
+    const says = axes.map(({ key }) => told(key, spec[key])).join(' · ')
+    return { at: kind === 'log' ? Number(spec[axes[0]!.key]) : says, says, spec }
+  })
+}
+
 /** The points of a sweep that have a run, each with its seeds in order. @param runs those that ended; of one seed the last counts */
 export function pointsFrom(axes: readonly Axis[], base: Spec, runs: readonly Ended[]): readonly Point[] {
-  const kind = kindOf(axes)
   const byText = Map.groupBy(runs.filter((run) => run.epochs.length > 0), (run) => apartFromSeed(run.spec))
-  return pointsOf(axes, base).flatMap((spec) => {
-    const all = byText.get(apartFromSeed(spec)) ?? []
+  return located(axes, base).flatMap((place) => {
+    const all = byText.get(apartFromSeed(place.spec)) ?? []
     const bySeed = new Map(all.map((run) => [run.spec.seed, run.epochs.at(-1)!.validation.error]))
     const seeds = [...bySeed].map(([seed, error]) => ({ seed, error })).toSorted((a, b) => a.seed - b.seed)
-    if (seeds.length === 0) return []
-    const says = axes.map(({ key }) => told(key, spec[key])).join(' · ')
-    return [{ at: kind === 'log' ? Number(spec[axes[0]!.key]) : says, says, spec, seeds, ...meanOf(seeds.map(({ error }) => error)) }]
+    return seeds.length === 0 ? [] : [{ ...place, seeds, ...meanOf(seeds.map(({ error }) => error)) }]
+  })
+}
+
+/** A single value that somebody printed: its spec as text without the seed, and a fraction. */
+export interface Printed {
+  readonly spec: string
+  readonly error: number
+}
+
+/** What was printed at the points of a sweep. */
+export function printedAt(axes: readonly Axis[], base: Spec, all: readonly Printed[]): readonly { at: Point['at']; error: number }[] {
+  return located(axes, base).flatMap(({ at, spec }) => {
+    const found = all.find((one) => one.spec === apartFromSeed(spec))
+    return found ? [{ at, error: found.error }] : []
   })
 }

@@ -42,7 +42,7 @@ export const specFields = {
   epochs: number('epochs', 8, { min: 1, max: 1000, whole: true, step: 1 }),
   weightDecay: number('weight decay', 0, { min: 0, max: 1, step: 0.0001, digits: 4 }),
   initialization: choice('initial weights', 'he', { he: 'He', xavier: 'Xavier', uniform: 'small, uniform', zeros: 'all zero' }),
-  patience: number('patience', 0, { min: 0, max: 100, whole: true, step: 1 }),
+  patience: number('early stopping (epochs without a new best, 0: none)', 0, { min: 0, max: 100, whole: true, step: 1 }),
   seed: number('seed', 1, { min: 0, max: 999_999_999, whole: true, step: 1 }),
   bug: choice('bug', 'none', { none: 'none', 'relu-logits': 'ReLU on the output logits' }),
   data: dataField,

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isFault } from '../fields/field.ts'
 import { draw } from '../math/random.ts'
-import { kindOf, pointsFrom } from './points.ts'
+import { apartFromSeed } from './bands.ts'
+import { kindOf, located, pointsFrom, printedAt } from './points.ts'
 import type { Epoch } from './run.ts'
 import { defaultSpec, type Spec, specFields } from './spec.ts'
 import { type Axis, most, objection, pointsOf, readGrid, readValues, secondsOf, specsOf, sweepable, sweepId, sweepNames, sweeps, writeGrid } from './sweep.ts'
@@ -91,6 +92,18 @@ test('a point has its own seeds and no others, each once, with an interval from 
   expect(points.map((p) => [p.at, p.seeds])).toEqual([['100', [{ seed: 4, error: 0.2 }]], ['500', [{ seed: 1, error: 0.1 }, { seed: 2, error: 0.3 }]]])
   expect(points[0]!.low).toBeNaN()
   expect(points[1]!.mean).toBeCloseTo(0.2, 12)
+})
+
+test('what was printed stands at the points that it was printed for, and at no others', () => {
+  const printed = [['1000', 0.0774], ['500,500', 0.168], ['100', 0.0877]].map(([layers, error]) => ({ spec: apartFromSeed({ ...defaultSpec, layers: layers as string, seed: 9 }), error: error as number }))
+  expect(printedAt(grid('depths'), defaultSpec, printed)).toEqual([{ at: '1000', error: 0.0774 }, { at: '500,500', error: 0.168 }])
+  expect(printedAt(grid('depths'), { ...defaultSpec, epochs: 16 }, printed)).toEqual([])
+  expect(printedAt(grid('learningRate=0.0002'), defaultSpec, printed)).toEqual([{ at: 0.0002, error: 0.0774 }])
+})
+
+test('a point has its place before it has a run', () => {
+  expect(located(grid('splits'), defaultSpec).map(({ at }) => at)).toEqual(['Letters split by font family', 'Letters split at random'])
+  expect(pointsFrom(grid('splits'), defaultSpec, [])).toEqual([])
 })
 
 test('one number on a logarithmic scale gets such an axis, all else a list', () => {

@@ -14,6 +14,7 @@ export interface Axis {
 
 /** The sweeps of the chapters by the names that addresses use: what varies, as grid text. */
 export const sweeps = {
+  splits: { says: 'Both ways to split', grid: 'data=letters|letters-random', experiment: 'data' },
   rates: { says: 'All five learning rates', grid: 'learningRate=0.0001|0.0002|0.002|0.0025|0.003', experiment: 'learning-rate' },
   widths: { says: '100 · 500 · 1000 units', grid: 'layers=100|500|1000', experiment: 'width' },
   depths: { says: 'One layer, two layers', grid: 'layers=1000|500,500', experiment: 'depth' },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faults } from './page/axe.ts'
-import { browser, open, reload } from './site.ts'
+import { browser, go, open, reload } from './site.ts'
 
 const minutes = 60_000
 /** A busy machine takes its time. */
@@ -119,6 +119,12 @@ test('a sweep travels in a link, is paused, left by a reload, taken up, and make
   expect(await page.locator('.sweeps .fault-says').innerText()).toContain('“lots”')
   await values.press('Escape')
   expect(await page.locator('.sweeps .fault-says').count()).toBe(0)
+  await press(page, 'Vary one more field')
+  const more = page.getByRole('textbox', { name: /^hidden layers: values/ })
+  expect(await more.inputValue(), 'a field begins with the lab’s value').toBe('6')
+  await page.locator('[data-axis=layers] select').selectOption('batch')
+  expect(await page.getByRole('textbox', { name: /^batch size: values/ }).inputValue()).toBe('50')
+  await page.getByRole('button', { name: 'Remove batch size from the sweep' }).click()
   await press(page, 'Start the sweep')
   const bar = page.getByRole('progressbar', { name: 'Runs of the sweep' })
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 2 * minutes }).toBeGreaterThan(0)
@@ -138,6 +144,35 @@ test('a sweep travels in a link, is paused, left by a reload, taken up, and make
   expect(await page.locator('.finding').innerText()).toMatch(/^Over 2 matched seeds, A minus B is /)
   expect(visit.errors).toEqual([])
 }, 5 * minutes)
+
+test('the labs open with the sweep of their chapter, on the figure of the chapter, before anything is trained', async () => {
+  for (const [chapter, name, told] of [
+    ['01-data', 'Both ways to split', /^Data\. No run is there yet\. Reference runs are drawn behind: Letters split by font family .*, Letters split at random/],
+    ['02-learning-rate', 'All five learning rates', /^Learning rate\. No run is there yet\. Single values claimed: 8\.40.% at 0\.0001, .*18\.09.% at 0\.002, /],
+  ] as const) {
+    await using visit = await open(`experiments/${chapter}/`)
+    const { page } = visit
+    await press(page, 'Sweep')
+    expect(await page.getByRole('button', { name, exact: true }).getAttribute('aria-pressed')).toBe('true')
+    const figure = page.locator('.sweeps .comparison')
+    await figure.waitFor()
+    expect(await figure.getAttribute('aria-label')).toMatch(told)
+    expect(await figure.innerText()).toMatch(/band: \d+( to \d+)?\s+reference seeds/)
+    expect(visit.errors).toEqual([])
+  }
+}, 3 * minutes)
+
+test('a link to a run opens that run in the chapter that it was copied in, which opens in another state', async () => {
+  await using visit = await open('experiments/03-width/?layers=1000&seed=4')
+  const { page } = visit
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text: string) => void ((globalThis as { copied?: string }).copied = text) } }))
+  await press(page, 'Link to this run')
+  const link = await page.evaluate(() => (globalThis as { copied?: string }).copied!)
+  expect(new URL(link).pathname).toBe(new URL(page.url()).pathname)
+  await go(page, link)
+  await expect.poll(() => page.locator('.lab-figure figcaption').first().innerText(), soon).toContain('784 – 1000 – 10')
+  expect(await page.locator('.spec .more').innerText()).toContain('seed 4')
+}, 2 * minutes)
 
 test('no panel has a fault that axe knows, with runs in it, in either theme', async () => {
   await using visit = await open(`${tiny}&sweep=dropout%3D0%7C0.5&sweepSeeds=1`)

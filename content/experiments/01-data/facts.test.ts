@@ -72,6 +72,24 @@ describe('the sentences follow the runs', () => {
   })
 })
 
+describe('what one run can show', () => {
+  const { oneRun } = facts(made(0.08, 0.04, 6))
+  test('is computed from pairs, seeds and counted images', () => {
+    // Errors are 0.001 · (seed mod 3) apart, twice each of 0, 1 and 2: a deviation of 0.001 · √(4/5), on either side.
+    expect(oneRun.scatter).toBeCloseTo(0.001 * Math.sqrt(0.8) * Math.SQRT2, 12)
+    expect(oneRun.counting).toBeCloseTo(Math.sqrt((0.081 * 0.919 + 0.041 * 0.959) / 50), 12)
+    expect([oneRun.wins, facts(made(0.04, 0.08, 6)).oneRun.wins, facts(made(0.04, 0.04, 6)).oneRun.wins]).toEqual([1, 0, 0.5])
+    expect(oneRun.families).toBe(7)
+  })
+  test('follows the gap: far beyond both noises it is shown by one pair, within them it is not', () => {
+    const far = facts(made(0.5, 0.04, 6))
+    expect(says.onePair(far)).toMatch(/lower error in every pair\. The gap is 46\.00 points .* scatter by 0\.13, and counting 50 letters on either side .* is enough to show it\.$/)
+    expect(says.onePair(facts(made(0.041, 0.04, 6)))).toMatch(/in 78\u00a0% of the pairs\. .* might have shown the opposite\.$/)
+    for (const none of [says.onePair, says.oneDealing]) expect(none(facts(made(0.08, 0.04, 1)))).toBe('')
+  })
+  test('leaves out another dealing', () => expect(says.oneDealing(facts(made(0.08, 0.04, 6)))).toContain('All 6 runs by family are judged by the same 50 letters, and these come from no more than 7 families'))
+})
+
 test('runs on fewer letters change nothing that is said of the two splits', () => {
   const both = made(0.08, 0.04, 5)
   const fewer = both.flatMap((run) => [500, 1000].map((trainingImages) => ({ ...run, spec: { ...run.spec, trainingImages }, epochs: run.epochs.map((e) => ({ ...e, validation: { error: 0.3, loss: 1 } })) })))

@@ -1,5 +1,6 @@
+import { deviation } from '../../../src/math/stats/mean.ts'
 import { standardError } from '../../../src/math/stats/proportions.ts'
-import { across, matchedRuns, paired } from '../../../src/runs/compare.ts'
+import { type Across, across, matchedRuns, paired, winsOf } from '../../../src/runs/compare.ts'
 import type { Run } from '../../../src/runs/run.ts'
 import { defaultSpec } from '../../../src/runs/spec.ts'
 import type { Data } from '../../../src/training/data.ts'
@@ -52,6 +53,21 @@ export function constantError({ labels, splits }: Pick<Data, 'labels' | 'splits'
   return { letter: 'ABCDEFGHIJ'[label]!, train, least: Math.min(...train), most: train[label]!, error: 1 - counts(splits.validation)[label]! / splits.validation.length }
 }
 
+/** What one run of each split could show: how far two such runs come apart by their seeds and by the letters that judge them. */
+function oneRun(byFamily: Across, atRandom: Across, { family, random, group }: Omit<Given, 'runs'>) {
+  const counted = ({ mean }: Across, { splits: { validation } }: Data) => standardError(mean * validation.length, validation.length)
+  return {
+    /** Of all pairs of one run of each split, matched or not, the share in which the random one has the lower error. */
+    wins: winsOf(atRandom, byFamily),
+    /** Standard deviation of the difference of two such runs, by their seeds. */
+    scatter: Math.hypot(...[byFamily, atRandom].map(({ seeds }) => deviation(seeds.map(({ error }) => error)))),
+    /** Standard error of that difference by counting images: the two sets hold different ones, so that nothing cancels. */
+    counting: Math.hypot(counted(byFamily, family.data), counted(atRandom, random.data)),
+    /** Families that the validation letters of the split by family are of. */
+    families: new Set([...family.data.splits.validation].map(group)).size,
+  }
+}
+
 interface Given {
   runs: readonly Run[]
   family: { data: Data; nearest: Nearest }
@@ -63,7 +79,7 @@ interface Given {
 export function factsOf({ runs, family, random, group }: Given) {
   const ended = runs.filter((run) => run.end === 'finished' && run.spec.trainingImages === defaultSpec.trainingImages)
   const of = (data: string) => ended.filter((run) => run.spec.data === data)
-  const [byFamily, atRandom] = matchedRuns([of('letters'), of('letters-random')]).map((some) => across(some)) as [ReturnType<typeof across>, ReturnType<typeof across>]
+  const [byFamily, atRandom] = matchedRuns([of('letters'), of('letters-random')]).map((some) => across(some)) as [Across, Across]
   const same = equals(family.data)
   const labeled = same.map((group) => group.map((i) => String(family.data.labels[i])))
   const counted = (error: number) => printed.map((_, i) => sizes(printed.slice(0, i + 1), 1000, 4000).length)[error]!
@@ -77,6 +93,7 @@ export function factsOf({ runs, family, random, group }: Given) {
     /** Families that the first so many training letters are of. */
     families: (letters: number) => new Set([...family.data.splits.train.subarray(0, letters)].map(group)).size,
     difference: paired(byFamily, atRandom),
+    oneRun: oneRun(byFamily, atRandom, { family, random, group }),
     epochs: ended[0]?.epochs.length ?? 0,
     family: nearness(family.data, family.nearest, group),
     random: nearness(random.data, random.nearest, group),

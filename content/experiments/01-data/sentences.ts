@@ -14,6 +14,22 @@ export function bothWays({ groups, difference, seeds }: Facts): string {
   return `${means}. The difference, ${interval}, cannot be told from nothing: these runs do not show that the leak helps.`
 }
 
+/** Whether one run of each split would have shown the gap; nothing as long as there are no two seeds. */
+export function onePair({ difference, oneRun: { wins, scatter, counting }, random, seeds }: Facts): string {
+  if (seeds < 2) return ''
+  const [gap, noise] = [Math.abs(difference.mean), Math.hypot(scatter, counting)]
+  const pairs = wins === 1 ? 'in every pair' : wins === 0 ? 'in no pair' : `in ${percent(wins, 0)} of the pairs`
+  const told = `Take any two of our runs, one of each split, with whatever seeds: the random split has the lower error ${pairs}. The gap is ${points(gap)} points on average. Seeds make it scatter by ${points(scatter)}, and counting ${count(random.of)} letters on either side adds a standard error of ${points(counting)}, since the two sets hold different letters`
+  if (gap > 3 * noise) return `${told}. The gap is ${(gap / noise).toFixed(1)} times both together, so one run of each is enough to show it.`
+  return `${told}. The gap is ${(gap / noise).toFixed(1)} times both together, so one run of each might have shown the opposite.`
+}
+
+/** What no number of these runs can show: their seeds share one dealing. */
+export function oneDealing({ seeds, oneRun: { families }, family }: Facts): string {
+  if (seeds < 2) return ''
+  return `A seed draws the first weights and the order of the letters, not the dealing. All ${seeds} runs by family are judged by the same ${count(family.of)} letters, and these come from no more than ${count(families)} families: other families might be harder or easier, and the interval over seeds says nothing of that.`
+}
+
 /** How near validation stands to training, in both splits. */
 export function near({ family, random }: Facts): string {
   return `Dealt at random, ${percent(random.met, 1)} of the validation letters come from a family that training has met, and for ${count(random.siblings)} of ${count(random.of)}, ${percent(random.share, 1)}, the nearest training letter of all is a sibling. With families kept whole it is ${family.siblings === 0 ? 'none' : count(family.siblings)}, as it must be. The median distance to the nearest grows from ${random.median.toFixed(3)} to ${family.median.toFixed(3)}.`
@@ -21,8 +37,8 @@ export function near({ family, random }: Facts): string {
 
 /** Equal images in Letters, and the floor that they set. */
 export function equalHere({ equal }: Facts): string {
-  if (equal.groups === 0) return 'Letters have no two images that are equal, so contradictory labels set no floor here.'
-  return `Letters have ${equal.groups} ${equal.groups === 1 ? 'group' : 'groups'} of equal images; whatever a classifier answers, it gets at least ${equal.wrong} of them wrong.`
+  if (equal.groups === 0) return 'No two images of this book’s letters are equal, so contradictory labels set no floor here.'
+  return `This book’s letters have ${equal.groups} ${equal.groups === 1 ? 'group' : 'groups'} of equal images; whatever a classifier answers, it gets at least ${equal.wrong} of them wrong.`
 }
 
 /** Which sizes of a set allow all the percentages that the original prints. */

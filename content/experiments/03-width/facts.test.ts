@@ -31,7 +31,7 @@ describe('the sentences follow the numbers', () => {
     const part = factsOf(of(0.1, 0.09, 0.0899, undefined, 0.0005), claims)
     expect([part.findings, part.finding]).toEqual([['supported', 'small'], 'small'])
     expect(says.found(part)).toMatch(/^Of its two steps our runs support one and find one too small to matter\. Between the ends, from 100 to 1,000 units, the error falls by 1\.01 points/)
-    expect(says.truth(part)).toBe('Our runs bear out a part of it: over 6 matched seeds the error falls from 100 units to 500; from 500 units to 1,000 it changes by less than half a point, if at all.')
+    expect(says.truth(part)).toBe('Our runs bear out a part of the sentence: over 6 matched seeds the error falls from 100 units to 500; from 500 units to 1,000 it changes by less than half a point, if at all.')
   })
   test('every step is told with its interval, and that two are compared', () => {
     expect(says.steps(falling)).toMatch(/^From 100 to 500 units the validation error falls by 1\.00 points \(.*\); from 500 to 1,000 units .* 6 matched seeds, widened by Holm’s rule so that both can be read together\.$/)

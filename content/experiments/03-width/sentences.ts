@@ -13,17 +13,17 @@ export function steps({ steps, seeds }: Facts): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}. ${intervalSays(seeds, steps.length)}`
 }
 
-/** What our runs say of the sentence, in one sentence for the opening. */
+/** What our runs say of the original’s sentence, in one sentence beside the verdict. */
 export function truth({ finding, findings, steps, seeds, whole }: Facts): string {
   const of = `over ${seeds} matched seeds`
   if (finding === 'supported') return `And yet the sentence is true here: ${of} every step to the wider network lowers the error. A right conclusion from no evidence.`
   if (finding === 'contradicted') return `And here the sentence is false: ${of} a wider network is worse at one step at least.`
   if (finding === 'small' && inPart(findings)) {
     const at = (wanted: string) => list(steps.flatMap(({ from, to }, i) => (findings[i] === wanted ? [`from ${from.says} units to ${to.says}`] : [])))
-    return `Our runs bear out a part of it: ${of} the error falls ${at('supported')}; ${at('small')} it changes by less than half a point, if at all.`
+    return `Our runs bear out a part of the sentence: ${of} the error falls ${at('supported')}; ${at('small')} it changes by less than half a point, if at all.`
   }
   if (finding === 'small') return `And here, ${of}, at least one step to the wider network changes next to nothing: less than half a point either way.`
-  if (whole.difference.high < 0) return `Our runs bear out a part of it: ${of} the error falls from ${whole.from.says} units to ${whole.to.says}, and yet a step between them may go either way.`
+  if (whole.difference.high < 0) return `Our runs bear out a part of the sentence: ${of} the error falls from ${whole.from.says} units to ${whole.to.says}, and yet a step between them may go either way.`
   return `Nor do our runs settle it: ${of} at least one step may go either way.`
 }
 

@@ -36,8 +36,8 @@ describe('the sentences follow the numbers', () => {
     expect(says.judgment(one).rest).toBe('795,010 parameters are more than 648,010, but the table’s own network of 100 units has 79,510, and 8.77\u00a0%.')
   })
   test('how often one pair says it is told beside what is true on average', () => {
-    expect(says.onePair(two)).toContain('two layers win 100\u00a0%, and on average they do err less')
-    expect(says.onePair(one)).toContain('two layers win 0\u00a0%, though on average they err more')
+    expect(says.onePair(two)).toContain('two layers win in 100\u00a0%, and on average they do err less')
+    expect(says.onePair(one)).toContain('two layers win in 0\u00a0%, though on average they err more')
     expect(says.onePair(open)).toContain('cannot tell')
   })
   test('a hidden layer is said to bring something only where it does', () => {

@@ -20,7 +20,7 @@ const turned = ({ mean, low, high }: Interval): Interval => ({ mean: -mean, low:
 /** How often one pair of runs would have said what the claim says. */
 export function onePair({ wins, one, half, difference }: Facts): string {
   const truth = difference.low > 0 ? 'and on average they do err less' : difference.high < 0 ? 'though on average they err more' : 'and whether they err less on average these seeds cannot tell'
-  return `Of all pairs of one run of ${one.says} and one of ${half.says}, whatever their seeds, two layers win ${Math.round(100 * wins)}\u00a0%, ${truth}.`
+  return `Of all pairs of one run of ${one.says} and one of ${half.says}, whatever their seeds, two layers win in ${Math.round(100 * wins)}\u00a0%, ${truth}.`
 }
 
 /** What a hidden layer brings at all. */

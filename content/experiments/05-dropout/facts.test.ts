@@ -52,7 +52,7 @@ describe('the sentences follow the numbers', () => {
     expect(says.turned({ ...pays, short: undecided })).toBe(`Undecided at ${budgets[0]} epochs, it pays at ${budgets[1]}.`)
     expect(says.turned({ ...hurts, short: undecided })).toBe(`At ${budgets[1]} epochs it is a handicap.`)
   })
-  test('the opening says which way our training error goes', () => {
+  test('beside the suspicious fall stands which way our training error goes', () => {
     expect(says.suspicious(hurts)).toContain('training error rises from 4.00\u00a0% to 6.00\u00a0%')
     expect(says.suspicious(helps)).toContain('too, training error falls')
     expect(says.suspicious(open)).toContain('cannot tell apart')

@@ -39,7 +39,7 @@ export function turned({ short, long, epochs }: Facts): string {
   return 'At neither length do these seeds tell dropout from none.'
 }
 
-/** The opening: the fall of the training error is what to be suspicious of. */
+/** The original’s training error fell, which is what to be suspicious of: what ours did. */
 export function suspicious({ short }: Facts): string {
   if (short.train.low > 0) return `In our runs, masks off, training error rises from ${percent(short.without.train.mean)} to ${percent(short.most.train.mean)}.`
   if (short.train.high < 0) return `And yet in our runs, too, training error falls, from ${percent(short.without.train.mean)} to ${percent(short.most.train.mean)}.`

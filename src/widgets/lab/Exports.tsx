@@ -1,10 +1,9 @@
 import { useSyncExternalStore } from 'react'
-import { writeState } from '../../fields/state.ts'
 import { snippet } from '../../fields/snippet.ts'
 import type { Store } from '../../fields/store.ts'
 import { csv, toldOf } from '../../runs/csv.ts'
 import { Copy } from '../kit/Copy.tsx'
-import { chapter, type LabFields, labFields, site, title } from './fields.ts'
+import { type LabFields, labFields, linkTo, site, title } from './fields.ts'
 import type { Lab } from './lab.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -22,16 +21,10 @@ export function Exports({ store, snapshot, lab, embedded }: Props) {
   // The run on screen is told once, also where it stands in the table already.
   const told = () => [...kept.filter((k) => k.id !== key), ...(epochs.length > 0 ? [snapshot] : [])].map(toldOf)
   const pasted = () => snippet(site(), 'lab', title, labFields, store.get())
-  const query = () => writeState(labFields, store.get()).toString()
-  const link = () => {
-    const url = new URL(chapter, site())
-    url.search = query()
-    return url.href
-  }
   return (
     <div className="bar">
       {(epochs.length > 0 || kept.length > 0) && <Copy label="Curves as CSV" text={() => csv(told())} />}
-      <Copy label="Link to this run" text={link} />
+      <Copy label="Link to this run" text={() => linkTo(store, site(), location.href)} />
       {!embedded && (
         <>
           <Copy label="Embed" text={() => pasted().element} />

@@ -5,12 +5,14 @@ import { type Axis, most, readValues, sweepable, sweepNames, sweeps, writeGrid, 
 
 interface Props {
   axes: readonly Axis[]
+  /** What the lab has: a field that is to vary begins with its value. */
+  base: Spec
   onChange: (grid: string) => void
   disabled: boolean
 }
 
 /** One field of the grid and its values as text: what cannot be read stays with a sentence, and the last values stay in force. */
-function AxisRow({ axis, taken, onChange, onRemove, disabled }: { axis: Axis; taken: readonly string[]; onChange: (axis: Axis) => void; onRemove?: () => void; disabled: boolean }) {
+function AxisRow({ axis, base, taken, onChange, onRemove, disabled }: { axis: Axis; base: Spec; taken: readonly string[]; onChange: (axis: Axis) => void; onRemove?: () => void; disabled: boolean }) {
   const id = useId()
   const [draft, setDraft] = useState<string>()
   const read = draft === undefined ? axis : readValues(axis.key, draft)
@@ -25,7 +27,7 @@ function AxisRow({ axis, taken, onChange, onRemove, disabled }: { axis: Axis; ta
         onChange={(event) => {
           const key = event.target.value as keyof Spec
           setDraft(undefined)
-          onChange({ key, values: [specFields[key].fallback] })
+          onChange({ key, values: [base[key]] })
         }}
       >
         {sweepable
@@ -73,7 +75,7 @@ function AxisRow({ axis, taken, onChange, onRemove, disabled }: { axis: Axis; ta
 }
 
 /** The grid of a sweep: one of the chapters' by its name, or fields of the reader's choice. */
-export function GridForm({ axes, onChange, disabled }: Props) {
+export function GridForm({ axes, base, onChange, disabled }: Props) {
   const name = writeGrid(axes)
   const set = (next: readonly Axis[]) => onChange(writeGrid(next))
   const free = sweepable.find((key) => !axes.some((axis) => axis.key === key))
@@ -90,6 +92,7 @@ export function GridForm({ axes, onChange, disabled }: Props) {
         <AxisRow
           key={axis.key}
           axis={axis}
+          base={base}
           taken={axes.map(({ key }) => key)}
           disabled={disabled}
           onChange={(next) => set(axes.with(i, next))}
@@ -98,7 +101,7 @@ export function GridForm({ axes, onChange, disabled }: Props) {
       ))}
       {axes.length < most.axes && free && (
         <p>
-          <button type="button" className="b plain" disabled={disabled} onClick={() => set([...axes, { key: free, values: [specFields[free].fallback] }])}>
+          <button type="button" className="b plain" disabled={disabled} onClick={() => set([...axes, { key: free, values: [base[free]] }])}>
             {axes.length === 0 ? 'A grid of your own' : 'Vary one more field'}
           </button>
         </p>

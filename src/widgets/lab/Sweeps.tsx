@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Comparison } from '../../charts/Comparison.tsx'
 import { count } from '../../charts/numbers.ts'
-import { pointsFrom } from '../../runs/points.ts'
-import type { Point } from '../../runs/points.ts'
+import { located, pointsFrom } from '../../runs/points.ts'
 import { objection, secondsOf } from '../../runs/sweep.ts'
 import { NumberField } from '../kit/NumberField.tsx'
 import { useFields } from '../kit/useStore.ts'
@@ -12,7 +11,7 @@ import { GridForm } from './GridForm.tsx'
 import type { PanelProps } from './panels.ts'
 import { passing } from './passing.ts'
 import { Press } from './Press.tsx'
-import { axisOf, loadReference } from './references.ts'
+import { axisOf, type Behind, loadBehind } from './references.ts'
 import { timeLeft, timeSays } from './says.ts'
 import { SweepProgress } from './SweepProgress.tsx'
 import { paceOf } from './sweeper.ts'
@@ -43,10 +42,10 @@ export default function Sweeps({ lab, store }: PanelProps) {
   const plan = busy && started ? started : planned
   const { name } = plan
   const left = busy ? undefined : leftOf(runs)
-  const [reference, setReference] = useState<{ of: string; points: readonly Point[] }>({ of: '', points: [] })
+  const [loaded, setLoaded] = useState<Behind & { of: string }>()
   useEffect(() => {
     let here = true
-    void loadReference(plan.axes, plan.base).then((points) => here && setReference({ of: name, points }))
+    void loadBehind(plan.axes, plan.base).then((found) => here && setLoaded({ of: name, ...found }))
     return () => {
       here = false
     }
@@ -61,7 +60,10 @@ export default function Sweeps({ lab, store }: PanelProps) {
   const seconds = secondsOf(todo, paceOf(runs, counts ? counts.validation + counts.test : 0), counts ? counts.validation + counts.test : 0)
   const seedsAsked = new Set(plan.specs.map(({ seed }) => seed))
   const points = plan.axes.length > 0 ? pointsFrom(plan.axes, plan.base, runs.filter((run) => run.end === 'finished' && seedsAsked.has(run.spec.seed))) : []
-  const behind = reference.of === name ? reference.points : []
+  const axis = axisOf(plan.axes)
+  // A point without a run keeps its place.
+  const groups = located(plan.axes, plan.base).map((place) => points.find(({ at }) => at === place.at) ?? { ...place, seeds: [], mean: Number.NaN, low: Number.NaN, high: Number.NaN })
+  const behind = loaded?.of === name ? loaded : undefined
   /** The one button that is always there: it takes the focus from those that go when they are pressed. */
   const main = useRef<HTMLButtonElement>(null)
   const begin = (next: Plan) => {
@@ -72,7 +74,7 @@ export default function Sweeps({ lab, store }: PanelProps) {
   return (
     <div className="sweeps">
       <div className="sweep-form">
-        <GridForm axes={planned.axes} disabled={busy} onChange={(grid) => store.set({ sweep: grid }, 'reader')} />
+        <GridForm axes={planned.axes} base={planned.base} disabled={busy} onChange={(grid) => store.set({ sweep: grid }, 'reader')} />
         {planned.axes.length > 0 && (
           <label className="seeds">
             <span>each over</span>
@@ -113,13 +115,14 @@ export default function Sweeps({ lab, store }: PanelProps) {
         {busy && <Press onPress={passing(main, sweeper.stop)}>End it here</Press>}
       </div>
       {sweep.phase !== 'idle' && <SweepProgress sweep={sweep} left={timeLeft(sweep.secondsLeft)} />}
-      {(points.length > 0 || behind.length > 0) && (
+      {(points.length > 0 || (behind && behind.points.length > 0)) && (
         <Comparison
           title={`Validation error after ${plan.axes.some(({ key }) => key === 'epochs') ? 'the last epoch' : `${plan.base.epochs} epochs`}, %`}
-          axis={axisOf(plan.axes)}
-          groups={points}
-          reference={behind}
-          matched={plan.seeds > 1}
+          axis={axis}
+          groups={groups}
+          {...(behind && { reference: behind.points, claimed: behind.claimed, hand: 'the original’s single runs' })}
+          // Lines want columns: on a logarithmic axis crosses would stand beside their values.
+          matched={plan.seeds > 1 && axis.kind === 'category'}
           whose="your runs"
         />
       )}

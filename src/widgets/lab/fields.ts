@@ -1,4 +1,4 @@
-import { type State, valueSays } from '../../fields/field.ts'
+import { type Field, type State, valueSays } from '../../fields/field.ts'
 import { choice, number, toggle } from '../../fields/kinds.ts'
 import { defaults, writeState } from '../../fields/state.ts'
 import { createStore, type Store } from '../../fields/store.ts'
@@ -20,12 +20,13 @@ export const labFields = {
   autoplay: toggle('play at once', false),
   away: choice('in a hidden tab', 'train', { train: 'training goes on', pause: 'training pauses' }),
   sweep: gridField,
-  sweepSeeds: number('seeds of a sweep', 3, { min: 1, max: 30, whole: true, step: 1 }),
+  /** By default as many as an interval needs; `fewest` itself would bring all of the statistics along. */
+  sweepSeeds: number('seeds of a sweep', 5, { min: 1, max: 30, whole: true, step: 1 }),
 }
 export type LabFields = typeof labFields
 
-export const title = 'The learning-rate lab'
-/** Address of the chapter below the site's base. */
+export const title = 'The training lab'
+/** Address, below the site's base, of the chapter that is the lab's home where it stands in none. */
 export const chapter = 'experiments/02-learning-rate/'
 
 /** Absolute address of the site, with a slash at its end. */
@@ -42,6 +43,23 @@ export const inUse = new WeakMap<object, string>()
 /** For the protocol's `change.engine`. */
 export function engineInUse(store: object): string | undefined {
   return inUse.get(store)
+}
+
+/**
+ * Address of a state of the lab: on a chapter's page that page, else the lab's home. What differs from the default is told,
+ * and what differs from the state in which the page opens.
+ * @param from address of the site, with a slash at its end @param page where the reader is
+ */
+export function linkTo({ get, opening }: Pick<Store<LabFields>, 'get' | 'opening'>, from: string, page: string): string {
+  const there = page.replace(/[?#].*/, '')
+  const home = !(there.startsWith(`${from}experiments/`) && there.endsWith('/'))
+  const url = new URL(home ? `${from}${chapter}` : there)
+  const [state, opens] = [get(), home ? defaults(labFields) : opening.state]
+  for (const [key, value] of Object.entries(state)) {
+    const field = labFields[key as keyof LabFields] as Field<unknown>
+    if (value !== field.fallback || value !== opens[key as keyof LabFields]) url.searchParams.set(key, field.write(value))
+  }
+  return url.href
 }
 
 /** A fresh store of the lab, standing before the first epoch. */
