@@ -28,7 +28,7 @@ export default defineConfig({
           exclude: [...aside, ...alone, long],
           globalSetup: ['tests/e2e/served.ts'],
           // Much of a browser test is waiting; the contexts of one browser do not meet.
-          maxWorkers: 2,
+          maxWorkers: 3,
           maxConcurrency: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
