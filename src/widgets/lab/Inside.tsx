@@ -18,6 +18,8 @@ import { WhichRun } from './WhichRun.tsx'
 
 const views = { confusion: 'confusion', mistakes: 'worst mistakes', weights: 'weights', image: 'one image', dead: 'dead units', logits: 'logits', pad: 'draw a letter' }
 type View = keyof typeof views
+/** Views that show the same whichever split is read. */
+const imageless: readonly View[] = ['weights', 'pad']
 
 /** Which weights these are, and on what. */
 function lookedSays({ epoch, step, looked }: Sight): string {
@@ -77,7 +79,7 @@ export default function Inside({ lab, stays }: OpenedProps) {
         <>
           <div className="bar switches">
             <Switch says="Look at" options={views} value={view} onChange={setView} />
-            <Switch says="images of" options={{ validation: 'validation', test: 'test' }} value={split} onChange={setSplit} />
+            {!imageless.includes(view) && <Switch says="images of" options={{ validation: 'validation', test: 'test' }} value={split} onChange={setSplit} />}
           </div>
           <div ref={place} className="view" role="group" aria-label={views[view]} tabIndex={-1}>
             {view === 'confusion' && <ConfusionView key={data} sight={sight} fontOf={fontOf} onPick={pick} />}

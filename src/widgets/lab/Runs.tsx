@@ -4,16 +4,17 @@ import type { Measure, Split } from '../../charts/splits.ts'
 import { drawable, type Experiment, experimentsOf } from '../../runs/reader.ts'
 import type { KeptRun } from './cabinet.ts'
 import { Compared } from './Compared.tsx'
-import { besideSays, letters, meanSays } from './experimentSays.ts'
+import { besideSays, experimentSays, letters, meanSays } from './experimentSays.ts'
 import type { Lab } from './lab.ts'
 import type { OpenedProps } from './panels.ts'
 import { passing } from './passing.ts'
 import { RunRow } from './RunRow.tsx'
 import { Switch } from './Switch.tsx'
-import { calledOf } from './weighed.ts'
 
 /** What was deleted on this page and may come back, the last one last: it outlives the panel. */
 const bins = new WeakMap<Lab, readonly KeptRun[]>()
+
+const calledOf = (run: KeptRun) => run.name || `seed ${run.spec.seed} of ${experimentSays(run.spec)}`
 
 /** All runs of the reader's: experiment by experiment, their curves over each other, and two of them compared. */
 export default function Runs({ lab, store, stays }: OpenedProps) {
@@ -47,7 +48,11 @@ export default function Runs({ lab, store, stays }: OpenedProps) {
     <RunRow
       key={run.id}
       run={run}
-      onChange={(change) => void cabinet.change(run.id, change)}
+      onChange={(change) => {
+        // The row goes to the other table, and the button that was pressed with it.
+        if (change.hidden !== undefined) stays.current?.focus({ preventScroll: true })
+        void cabinet.change(run.id, change)
+      }}
       onDelete={() => {
         deleted.current = true
         throwAway([...bin, cabinet.remove(run.id)])

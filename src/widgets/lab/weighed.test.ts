@@ -36,14 +36,14 @@ const valuesOf = (list: readonly { value: string }[]) => list.map(({ value }) =>
 
 test('runs with weights are listed as the table has them, by their names, a sweep’s among them, hidden ones last', async () => {
   const [deep, rates] = [{ ...tiny, layers: '3,3' }, [0.001, 0.01].map((learningRate) => ({ ...tiny, learningRate }))]
-  const cabinet = await cabinetOf([run(3), run(1), run(4, { spec: deep }), ...rates.map((spec, i) => run(5 + i, { spec, sweep: 'layers=3' }))])
+  const cabinet = await cabinetOf([run(3), run(1), run(4, { spec: { ...deep, seed: 4 } }), ...rates.map((spec, i) => run(5 + i, { spec: { ...spec, seed: 5 + i }, sweep: 'layers=3' }))])
   await cabinet.put(run(9))
   await cabinet.change(run(1).id, { name: 'the good one' })
   await cabinet.change(run(4).id, { pinned: true })
   await cabinet.change(run(5).id, { hidden: true })
   const list = weighedOf(screen(), false, cabinet)
   expect(valuesOf(list)).toEqual([4, 1, 3, 6, 5].map((seed) => run(seed).id))
-  expect(list.map(({ says }) => says)).toEqual([expect.stringMatching(/^seed 1 of hidden layers 3,3$/), 'the good one', 'seed 3 of hidden layers 3', expect.stringContaining('learning rate 0.01'), expect.stringContaining('learning rate 0.001')])
+  expect(list.map(({ says }) => says)).toEqual(['seed 4: hidden layers 3,3, learning rate 0.0002', 'the good one', 'seed 3: hidden layers 3, learning rate 0.0002', 'seed 6: hidden layers 3, learning rate 0.01', 'seed 5: hidden layers 3, learning rate 0.001'])
   expect(list.map(({ hidden }) => hidden)).toEqual([false, false, false, false, true])
 })
 
@@ -52,8 +52,8 @@ test('the run on screen stands first where it has weights, once, under the name 
   await cabinet.change(run(2).id, { name: 'mine' })
   const on = screen({ key: run(2).id, spec: run(2).spec, epochs: run(2).epochs, phase: 'finished' })
   expect(weighedOf(on, true, cabinet).map(({ value, says, id }) => [value, says, id])).toEqual([
-    [onScreen, 'on screen: mine', run(2).id],
-    [run(1).id, 'seed 1 of hidden layers 3', run(1).id],
+    [onScreen, 'on screen, mine', run(2).id],
+    [run(1).id, 'seed 1: hidden layers 3', run(1).id],
   ])
   expect(valuesOf(weighedOf(on, false, cabinet))).toEqual([run(1).id, run(2).id])
   // The same run begun once more: what is kept went farther.
@@ -62,7 +62,7 @@ test('the run on screen stands first where it has weights, once, under the name 
 
 test('one experiment on two engines is told apart', async () => {
   const cabinet = await cabinetOf([run(1), run(1, { id: keyOf('1'.padStart(16, '0'), 'cpu'), made: [{ by: 'cpu', from: 1, to: 2, versions: {} }] })])
-  expect(weighedOf(screen(), false, cabinet).map(({ says }) => says)).toEqual(['seed 1 of hidden layers 3, by wasm', 'seed 1 of hidden layers 3, by cpu'])
+  expect(weighedOf(screen(), false, cabinet).map(({ says }) => says)).toEqual(['seed 1: hidden layers 3, by wasm', 'seed 1: hidden layers 3, by cpu'])
 })
 
 test('the choice is the reader’s, else the run on screen, else the kept one of the fields, else the newest that is not hidden', async () => {

@@ -3,8 +3,8 @@ import { enginesOf } from '../../runs/run.ts'
 import { widthsOf } from '../../runs/costs.ts'
 import type { Spec } from '../../runs/spec.ts'
 import type { Checkpoint } from '../../training/train.ts'
-import type { Cabinet, KeptRun } from './cabinet.ts'
-import { experimentSays } from './experimentSays.ts'
+import type { Cabinet } from './cabinet.ts'
+import { besideSays } from './experimentSays.ts'
 import { specText } from './fields.ts'
 import type { Lab } from './lab.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -27,11 +27,9 @@ export interface Weighed {
   readonly order: number
 }
 
-/** What a run is called: by its reader, else by its seed and its experiment. */
-export const calledOf = ({ name, spec }: Pick<KeptRun, 'name' | 'spec'>): string => name || `seed ${spec.seed} of ${experimentSays(spec)}`
-
 /**
- * The runs whose weights can be had: the one on screen, then those of the cabinet as its table has them, hidden ones last.
+ * The runs whose weights can be had: the one on screen, then those of the cabinet as its table has them, hidden ones last. Each
+ * goes by its reader’s name, else by its seed and what sets its experiment apart from the others.
  * @param there whether the run on screen has weights by now
  * @param also keys that stay in the list without weights: what went wrong with the run chosen is to be read
  */
@@ -40,8 +38,10 @@ export function weighedOf(screen: Snapshot, there: boolean, cabinet: Pick<Cabine
   const table = [...experimentsOf(runs.filter((run) => !run.hidden)).flatMap((experiment) => experiment.runs), ...runs.filter((run) => run.hidden && run.epochs.length > 0)]
   const same = runs.find(({ id }) => id === screen.key)
   const kept = table.filter((run) => (cabinet.hasCheckpoint(run.id) || also.includes(run.id)) && !(there && run === same && screen.epochs.length >= run.epochs.length))
-  const names = kept.map(calledOf)
-  const first: Weighed = { value: onScreen, says: `on screen: ${calledOf({ name: same?.name ?? '', spec: screen.spec })}`, id: screen.key, spec: screen.spec, epochs: screen.epochs.length, hidden: false, order: Infinity }
+  const { says } = besideSays([...(there ? [screen] : []), ...kept].map(({ spec }) => spec))
+  const called = ({ name, spec }: { name: string; spec: Spec }) => name || `seed ${spec.seed}: ${says(spec)}`
+  const names = kept.map(called)
+  const first: Weighed = { value: onScreen, says: `on screen, ${called({ name: same?.name ?? '', spec: screen.spec })}`, id: screen.key, spec: screen.spec, epochs: screen.epochs.length, hidden: false, order: Infinity }
   return [
     ...(there ? [first] : []),
     ...kept.map((run, i) => ({
