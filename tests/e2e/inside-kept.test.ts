@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { answers } from '../../src/runs/inspect/answers.ts'
@@ -63,7 +62,7 @@ test('after a reload and without Play, the runs of a sweep are looked into and t
   await run.selectOption(ids[1]!)
   const [download] = await Promise.all([page.waitForEvent('download'), press('safetensors')])
   expect(download.suggestedFilename()).toBe(`chain-rule-weights-${ids[1]}.safetensors`)
-  const file = await readFile(await download.path())
+  const file = Buffer.concat((await (await download.createReadStream()).toArray()) as Buffer[])
   const length = Number(file.readBigUInt64LE())
   const header = JSON.parse(file.subarray(8, 8 + length).toString()) as { __metadata__: { spec: string; epoch: string } }
   expect(header.__metadata__).toEqual({ spec: expect.stringContaining('activation=leaky-relu'), epoch: '1' })
