@@ -48,6 +48,7 @@ export function Matrix({ matrix, names, rows = [...names.keys()], columns = [...
     if (n === 0) return '·'
     return as === 'counts' ? n : points(n / matrix.rows[label]!, n / matrix.rows[label]! < 0.095 ? 1 : 0)
   }
+  const lost = matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0)
   return (
     <div className="confusion">
       <table ref={table} aria-describedby={onChoose ? help : undefined}>
@@ -97,8 +98,8 @@ export function Matrix({ matrix, names, rows = [...names.keys()], columns = [...
       )}
       {matrix.never.length > 0 && (
         <p className="found">
-          Never answered: {matrix.never.map((c) => names[c]).join(', ')}. {matrix.never.length === 1 ? 'Its column is' : 'Their columns are'} empty, and all {count(matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0))} images of{' '}
-          {matrix.never.length === 1 ? `that ${noun}` : `those ${noun === 'class' ? 'classes' : `${noun}s`}`} are lost: {points(matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0) / matrix.of, 1)} % of all.
+          Never answered: {matrix.never.map((c) => names[c]).join(', ')}. {matrix.never.length === 1 ? 'Its column is' : 'Their columns are'} empty, and {lost === 1 ? 'the one image' : `all ${count(lost)} images`} of{' '}
+          {matrix.never.length === 1 ? `that ${noun}` : `those ${noun === 'class' ? 'classes' : `${noun}s`}`} {lost === 1 ? 'is' : 'are'} lost: {points(lost / matrix.of, 1)} % of all.
         </p>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { percent } from '../../../charts/numbers.ts'
+import { none } from '../../../runs/inspect/answers.ts'
 import { mistakes } from '../../../runs/inspect/mistakes.ts'
 import { Picks } from './Picks.tsx'
 import type { Sight } from './sight.ts'
@@ -16,6 +17,7 @@ export function MistakesView({ sight, fontOf, onPick }: { sight: Sight; fontOf: 
     const font = fontOf(looked.indices[at]!)
     return `${names[label]}, answered ${names[answer]}; its own ${noun} got ${percent(Math.exp(-loss), loss > 7 ? 3 : 1)}.${font ? ` ${font}.` : ''}`
   }
+  if (worst.length === 0 && given.includes(none)) return <p className="found">There is no answer to be wrong: the network’s outputs are no numbers.</p>
   if (worst.length === 0) return <p className="found">Not one answer is wrong.</p>
   return (
     <>
