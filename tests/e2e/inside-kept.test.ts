@@ -114,6 +114,7 @@ test('own data of four classes show four, after a reload too; once they are remo
   }
   await press('Own data')
   await page.getByRole('button', { name: /^Remove images/ }).click()
+  await page.locator('[data-own]').waitFor({ state: 'detached' })
   await reload(page)
   await press('Look inside')
   await page.getByRole('alert').filter({ hasText: 'read the same files again' }).waitFor({ timeout: minutes })
