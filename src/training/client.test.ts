@@ -186,3 +186,19 @@ test('of two looks at once the older gives up', async () => {
   expect(newer.status).toBe('fulfilled')
   trainer.close()
 })
+
+test('a look that waits for own data gives way to a newer one on other data, and the run’s own data stay', async () => {
+  const mine = { ...data, name: 'own:0123456789abcdef' }
+  let hand = (_: typeof mine) => undefined as void
+  const trainer = createTrainer({ base: 'http://here/', worker: workers({ load, open: async () => data }).worker, own: () => new Promise((resolve) => (hand = resolve)) })
+  await trainer.open('synthetic')
+  const { weights } = initial(spec)
+  const older = trainer.look({ ...spec, data: mine.name }, weights, 'test').catch((error: Error) => error.message)
+  await new Promise((resolve) => setTimeout(resolve))
+  const newer = trainer.look({ ...spec, data: 'synthetic' }, weights, 'train')
+  hand(mine)
+  expect(await older).toContain('newer')
+  expect((await newer).labels).toHaveLength(60)
+  expect(await curveOf(trainer.ticks(spec, { engine: 'wasm' }))).toEqual(unbroken)
+  trainer.close()
+})

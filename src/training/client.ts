@@ -129,11 +129,15 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
 
   /** Weights go to a worker once, not with every question about them. */
   const sent = new WeakMap<Line, Tensors>()
+  /** Counts looks: one that still waits for its data does not come after a newer one, which would give way to it. */
+  let looks = 0
   const inspect = async <K extends 'look' | 'activations' | 'thinned'>(what: K, weights: Tensors, ask: Asks[K]['ask']): Promise<Asks[K]['answer']> => {
+    const turn = what === 'look' ? ++looks : looks
     try {
       const here = await connect()
       const name = what === 'look' ? (ask as Asks['look']['ask']).spec.data : ''
       if (name.startsWith('own:') && opened?.name !== name) await here.ask('give', { data: await mine(name), aside: true })
+      if (what === 'look' && turn !== looks) throw new Error('a newer look was asked for')
       const known = sent.get(here) === weights
       sent.set(here, weights)
       return await here.ask(what, known ? ask : { ...ask, weights })

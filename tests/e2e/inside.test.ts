@@ -1,55 +1,11 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
 import { answers, softmax } from '../../src/runs/inspect/answers.ts'
 import { defaultSpec } from '../../src/runs/spec.ts'
 import { initialWeights } from '../../src/training/network.ts'
+import { focused, lookInside, minutes, read, storedWeights, trained, validation, view } from './inside.ts'
 import { faults } from './page/axe.ts'
 import { open, type Visit } from './site.ts'
-
-const minutes = 60_000
-const chapter = 'experiments/02-learning-rate/'
-const trained = `${chapter}?layers=24&trainingImages=600&epochs=2&learningRate=0.002&engine=wasm`
-
-/** Trains to the end and opens the panel. */
-async function lookInside(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Play', exact: true }).click()
-  await page.locator('.lab-figure[data-phase=finished]').waitFor({ timeout: 2 * minutes })
-  await page.getByRole('button', { name: 'Look inside', exact: true }).click()
-  await page.locator('.inside .confusion').waitFor({ timeout: minutes })
-}
-const view = (page: Page, name: string) => page.locator('.inside .switch label', { hasText: name }).click()
-
-/** The weights that the browser keeps of the one run of this visit, read past the site's own code, straight from its database. */
-const storedWeights = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<Record<string, number[]>>((resolve, reject) => {
-        const opening = indexedDB.open('chain-rule')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const database = opening.result
-          const found: Record<string, number[]> = {}
-          const reading = database.transaction('tensors')
-          reading.objectStore('tensors').openCursor().onsuccess = (event) => {
-            const cursor = (event.target as IDBRequest<IDBCursorWithValue | null>).result
-            if (!cursor) return
-            found[(cursor.key as string[]).at(-1)!] = Array.from(cursor.value as Float32Array)
-            cursor.continue()
-          }
-          reading.oncomplete = () => {
-            database.close()
-            resolve(found)
-          }
-        }
-      }),
-  )
-
-/** The ten logits of one image by the definition: 784-24-10, ReLU. */
-function read(weights: Record<string, number[]>, image: readonly number[]): number[] {
-  const layer = (a: readonly number[], W: number[], b: number[]) => b.map((bias, o) => a.reduce((z, x, i) => z + x * W[i * b.length + o]!, bias))
-  const hidden = layer(image.map((p) => p / 255), weights['W1']!, weights['b1']!).map((z) => Math.max(0, z))
-  return layer(hidden, weights['W2']!, weights['b2']!)
-}
 
 describe('looking inside a network of 24 units, trained in the page', () => {
   let visit: Visit
@@ -62,12 +18,9 @@ describe('looking inside a network of 24 units, trained in the page', () => {
   afterAll(() => visit?.close())
 
   test('each view shows what the stored weights give, worked out anew', async () => {
-    const { loadData } = await import('../../src/training/load.ts')
-    const { readFile } = await import('node:fs/promises')
-    const data = await loadData('letters', async (file) => new Uint8Array(await readFile(`public/data/letters/${file}`)))
     const weights = await storedWeights(page)
-    const images = [...data.splits.validation].map((i) => Array.from(data.images.subarray(784 * i, 784 * i + 784)))
-    const labels = [...data.splits.validation].map((i) => data.labels[i]!)
+    const all = await validation()
+    const [images, labels] = [all.map(({ image }) => image), all.map(({ label }) => label)]
     const logits = images.map((image) => read(weights, image))
     const given = [...answers(logits.flat())]
 
@@ -122,6 +75,14 @@ describe('looking inside a network of 24 units, trained in the page', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     expect(await page.locator('.one-image').innerText()).toMatch(/C[\s\S]*answered C/)
+    expect(await focused(page)).toBe('one image')
+    await page.keyboard.press('Tab')
+    expect(await focused(page)).toBe('Previous image')
+    await view(page, 'worst mistakes')
+    await page.getByRole('button', { name: 'Later', exact: true }).press('Enter')
+    const earlier = page.getByRole('button', { name: 'Earlier', exact: true })
+    await earlier.press('Enter')
+    expect([await focused(page), await earlier.getAttribute('aria-disabled')]).toEqual(['Earlier', 'true'])
   }, 3 * minutes)
 
   test('a letter is drawn on the pad with keys and with the mouse, and read as it grows', async () => {
@@ -145,7 +106,8 @@ describe('looking inside a network of 24 units, trained in the page', () => {
     await page.mouse.move(box.x + 0.8 * box.width, box.y + 0.8 * box.height, { steps: 5 })
     await page.mouse.up()
     expect(await sheet.getAttribute('aria-label')).toMatch(/Ink on \d+ %/)
-    await page.getByRole('button', { name: 'Clear', exact: true }).click()
+    await page.getByRole('button', { name: 'Clear', exact: true }).press('Enter')
+    expect(await focused(page)).toBe('Clear')
     expect(await sheet.getAttribute('aria-label')).toContain('Blank.')
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     expect(await sheet.getAttribute('aria-label')).toMatch(/Ink on \d+ %/)

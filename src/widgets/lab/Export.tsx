@@ -2,9 +2,10 @@ import { useRef, useSyncExternalStore } from 'react'
 import { raster, standalone } from '../../charts/standalone.ts'
 import { writeState } from '../../fields/state.ts'
 import { csv, toldOf } from '../../runs/csv.ts'
-import { pytorchProgram } from '../../runs/pytorch.ts'
-import { specFields } from '../../runs/spec.ts'
+import { modulesOf, pytorchProgram } from '../../runs/pytorch.ts'
+import { type Spec, specFields } from '../../runs/spec.ts'
 import { idx, safetensors, stateDictOf, tensorsOf, weightsJson } from '../../runs/tensors.ts'
+import type { Checkpoint } from '../../training/client.ts'
 import { Copy } from '../kit/Copy.tsx'
 import { useFields } from '../kit/useStore.ts'
 import { experimentSays } from './experimentSays.ts'
@@ -13,6 +14,9 @@ import { Import } from './Import.tsx'
 import type { PanelProps } from './panels.ts'
 import { writeRunFile } from './runFile.ts'
 import { Save } from './Save.tsx'
+import { useWeighed } from './useWeighed.ts'
+import { checkpointOf, onScreen, type Weighed } from './weighed.ts'
+import { WhichRun } from './WhichRun.tsx'
 
 /** The reader's own data as three IDX files, for the PyTorch program: images, labels and which split each image is in. */
 async function ownFile(name: string, what: 'images' | 'labels' | 'splits') {
@@ -27,11 +31,19 @@ async function ownFile(name: string, what: 'images' | 'labels' | 'splits') {
   return idx([count], codes)
 }
 
+/** Which weights are saved, and whether the program of the fields that are set can take them in. */
+function weightsSay({ value, spec: of }: Weighed, spec: Spec): string {
+  const where = value === onScreen ? 'After the last epoch above.' : 'As they were when the run ended.'
+  if (modulesOf(of).join() === modulesOf(spec).join()) return `${where} The safetensors file fits the model of the program below.`
+  return `${where} The model of the program below is another one: it fits once the run’s fields are put back (under “Your runs”).`
+}
+
 /** Everything that a reader may take away, and the way back in. */
 export default function Export({ lab, store, embedded }: PanelProps) {
   const { cabinet } = lab
   const runs = useSyncExternalStore(cabinet.subscribe, cabinet.list, cabinet.list)
-  const snapshot = useSyncExternalStore(lab.subscribe, lab.get, lab.get)
+  const which = useWeighed(lab)
+  const { chosen } = which
   const spec = specOf(useFields(store))
   const here = useRef<HTMLDListElement>(null)
   const says = `Chain Rule: ${experimentSays(spec)}, seed ${spec.seed}`
@@ -41,13 +53,10 @@ export default function Export({ lab, store, embedded }: PanelProps) {
     if (!figure) throw new Error('there is no chart on this page')
     return standalone(figure)
   }
-  const checkpoint = async () => {
-    const found = (await lab.checkpoint()) ?? (snapshot.key ? await cabinet.checkpoint(snapshot.key) : undefined)
-    if (!found) throw new Error('the weights of this run are no longer here; train it again')
-    return found
-  }
   const program = () => pytorchProgram(spec, `${site()}data/letters/`, says)
-  const trained = snapshot.epochs.length > 0
+  /** The weights of the run chosen, as the content of a file. */
+  const weights = (write: (run: Weighed, checkpoint: Checkpoint) => string | Uint8Array<ArrayBuffer>) => async () => write(chosen!, await checkpointOf(lab, chosen!))
+  const file = chosen?.id === undefined ? 'chain-rule-weights' : `chain-rule-weights-${chosen.id}`
   return (
     <dl className="take" ref={here}>
       <dt>Your runs</dt>
@@ -66,29 +75,24 @@ export default function Export({ lab, store, embedded }: PanelProps) {
       </dd>
       <dt>The weights</dt>
       <dd>
+        <WhichRun {...which} />
         <Save
           label="safetensors"
-          name="chain-rule-weights.safetensors"
+          name={`${file}.safetensors`}
           type="application/octet-stream"
           embedded={embedded}
-          disabled={!trained}
-          content={async () => {
-            const { weights, epoch } = await checkpoint()
-            return safetensors(stateDictOf(snapshot.spec, weights), { spec: specText(snapshot.spec), epoch: String(epoch) })
-          }}
+          disabled={!chosen}
+          content={weights((run, { weights, epoch }) => safetensors(stateDictOf(run.spec, weights), { spec: specText(run.spec), epoch: String(epoch) }))}
         />
         <Save
           label="JSON"
-          name="chain-rule-weights.json"
+          name={`${file}.json`}
           type="application/json"
           embedded={embedded}
-          disabled={!trained}
-          content={async () => {
-            const { weights, epoch } = await checkpoint()
-            return weightsJson(Object.fromEntries(writeState(specFields, snapshot.spec)), epoch, tensorsOf(snapshot.spec, weights))
-          }}
+          disabled={!chosen}
+          content={weights((run, { weights, epoch }) => weightsJson(Object.fromEntries(writeState(specFields, run.spec)), epoch, tensorsOf(run.spec, weights)))}
         />
-        <span className="told">{trained ? 'After the last epoch above. The safetensors file fits the model of the program below.' : 'Train a run first: its last epoch is what is saved.'}</span>
+        <span className="told">{chosen ? weightsSay(chosen, spec) : 'Train a run first: its last epoch is what is saved.'}</span>
       </dd>
       <dt>The same in PyTorch</dt>
       <dd>

@@ -48,7 +48,11 @@ export default function Runs({ lab, store, stays }: OpenedProps) {
     <RunRow
       key={run.id}
       run={run}
-      onChange={(change) => void cabinet.change(run.id, change)}
+      onChange={(change) => {
+        // The row goes to the other table, and the button that was pressed with it.
+        if (change.hidden !== undefined) stays.current?.focus({ preventScroll: true })
+        void cabinet.change(run.id, change)
+      }}
       onDelete={() => {
         deleted.current = true
         throwAway([...bin, cabinet.remove(run.id)])

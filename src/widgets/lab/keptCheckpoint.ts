@@ -55,6 +55,7 @@ export async function wholeOf(head: Head, tensors: NamedTensors): Promise<Checkp
   const parts: Record<'weights' | 'optimizer', Record<string, Tensor>> = { weights: {}, optimizer: {} }
   for (const { name, of, bytes, sum } of head.tensors) {
     const tensor = tensors.get(name)
+    if (!tensor) throw new Damaged(`its weights ${name} are missing`)
     if (!(tensor instanceof Float32Array || tensor instanceof Float64Array) || tensor.byteLength !== bytes) throw new Damaged(`its weights ${name} are cut short`)
     if ((await sumOf(tensor)) !== sum) throw new Damaged(`the checksum of its weights ${name} is not that of their bytes`)
     parts[of][name] = tensor

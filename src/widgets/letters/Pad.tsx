@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
 import { fine, stroke } from './drawing.ts'
+import { Press } from '../lab/Press.tsx'
 import { Letter } from './Letter.tsx'
 import { usePad } from './usePad.ts'
 
@@ -98,12 +99,12 @@ export function Pad({ value, onChange, label = 'Draw a letter' }: Props) {
         <Letter image={value} says={share === 0 ? 'The picture that the network gets: blank' : 'The picture that the network gets: your drawing, stretched to 28 by 28'} />
         <p id={help}>Keys: arrows move, Shift and arrows draw, Space inks, Delete rubs out.</p>
         <div className="bar">
-          <button type="button" className="b" disabled={!undoable} onClick={undo}>
+          <Press idle={!undoable} onPress={undo}>
             Undo
-          </button>
-          <button type="button" className="b" disabled={share === 0} onClick={clear}>
+          </Press>
+          <Press idle={share === 0} onPress={clear}>
             Clear
-          </button>
+          </Press>
         </div>
       </div>
       <p className="vh" role="status">

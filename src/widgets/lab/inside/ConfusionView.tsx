@@ -9,7 +9,7 @@ import type { FontOf } from './useFonts.ts'
 
 /** The confusion matrix of a split, and the images of the cell chosen. */
 export function ConfusionView({ sight, fontOf, onPick }: { sight: Sight; fontOf: FontOf; onPick: (at: number) => void }) {
-  const { looked, given, names } = sight
+  const { looked, given, names, classes, answered, noun } = sight
   const [as, setAs] = useState<'counts' | 'shares'>('counts')
   const [chosen, setChosen] = useState<{ label: number; answer: number }>()
   const matrix = useMemo(() => confusion(looked.labels, given), [looked, given])
@@ -17,7 +17,7 @@ export function ConfusionView({ sight, fontOf, onPick }: { sight: Sight; fontOf:
   return (
     <>
       <Switch says="Cells as" options={{ counts: 'counts', shares: '% of the row' }} value={as} onChange={setAs} />
-      <Matrix matrix={matrix} names={names} as={as} caption={`${count(matrix.wrong)} of ${count(matrix.of)} wrong, ${percent(matrix.wrong / matrix.of)}`} chosen={chosen} onChoose={(label, answer) => setChosen({ label, answer })} />
+      <Matrix matrix={matrix} names={names} rows={classes} columns={answered} noun={noun} as={as} caption={`${count(matrix.wrong)} of ${count(matrix.of)} wrong, ${percent(matrix.wrong / matrix.of)}`} chosen={chosen} onChoose={(label, answer) => setChosen({ label, answer })} />
       {chosen && (
         <div aria-live="polite">
           <p className="found">

@@ -8,7 +8,7 @@ import type { FontOf } from './useFonts.ts'
 
 /** One image on its way through the layers to its ten answers. */
 export function ImageView({ sight, fontOf, at, onPick }: { sight: Sight; fontOf: FontOf; at: number; onPick: (at: number) => void }) {
-  const { looked, names, given } = sight
+  const { looked, names, given, answered } = sight
   const image = useMemo(() => imageAt(looked, at).slice(), [looked, at])
   const layers = useActivations(sight, image)
   const font = fontOf(looked.indices[at]!)
@@ -34,7 +34,7 @@ export function ImageView({ sight, fontOf, at, onPick }: { sight: Sight; fontOf:
         </div>
       </div>
       <div>{layers && <Layers layers={layers} />}</div>
-      <div>{layers && <Bars logits={layers.at(-1)!} names={names} label={label} caption="Probability of each answer" />}</div>
+      <div>{layers && <Bars logits={layers.at(-1)!} names={names} shown={answered} label={label} caption="Probability of each answer" />}</div>
     </div>
   )
 }

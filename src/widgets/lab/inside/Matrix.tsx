@@ -5,6 +5,11 @@ import type { Confusion } from '../../../runs/inspect/confusion.ts'
 interface Props {
   matrix: Confusion
   names: readonly string[]
+  /** The classes that have a row, and the answers that have a column; all of them unless given. */
+  rows?: readonly number[]
+  columns?: readonly number[]
+  /** What a class is called in a sentence. */
+  noun?: string
   caption: string
   as?: 'counts' | 'shares'
   /** The cell chosen, and what choosing one does; without it the cells are plain numbers. */
@@ -15,20 +20,22 @@ interface Props {
 const arrows: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }
 
 /** A row for every letter, a column for every answer. One cell takes the focus; arrows walk, Enter or Space chooses. */
-export function Matrix({ matrix, names, caption, as = 'counts', chosen, onChoose }: Props) {
-  const [focus, setFocus] = useState({ label: 0, answer: 0 })
+export function Matrix({ matrix, names, rows = [...names.keys()], columns = [...names.keys()], noun = 'letter', caption, as = 'counts', chosen, onChoose }: Props) {
+  const [walked, setFocus] = useState({ label: 0, answer: 0 })
+  /** The cell that the Tab key comes to: other data may have no such cell as the last one. */
+  const focus = { label: rows.includes(walked.label) ? walked.label : rows[0], answer: columns.includes(walked.answer) ? walked.answer : columns[0] }
   const table = useRef<HTMLTableElement>(null)
   const help = useId()
-  const classes = names.length
   const go = (label: number, answer: number) => {
     setFocus({ label, answer })
     table.current?.querySelector<HTMLElement>(`[data-cell="${label}-${answer}"]`)?.focus()
   }
   const onKeyDown = (event: KeyboardEvent, label: number, answer: number) => {
     const move = arrows[event.key]
-    if (move) go(Math.min(classes - 1, Math.max(0, label + move[0])), Math.min(classes - 1, Math.max(0, answer + move[1])))
-    else if (event.key === 'Home') go(label, 0)
-    else if (event.key === 'End') go(label, classes - 1)
+    const near = (list: readonly number[], from: number, by: number) => list[list.indexOf(from) + by] ?? from
+    if (move) go(near(rows, label, move[0]), near(columns, answer, move[1]))
+    else if (event.key === 'Home') go(label, columns[0]!)
+    else if (event.key === 'End') go(label, columns.at(-1)!)
     else return
     event.preventDefault()
   }
@@ -41,6 +48,7 @@ export function Matrix({ matrix, names, caption, as = 'counts', chosen, onChoose
     if (n === 0) return '·'
     return as === 'counts' ? n : points(n / matrix.rows[label]!, n / matrix.rows[label]! < 0.095 ? 1 : 0)
   }
+  const lost = matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0)
   return (
     <div className="confusion">
       <table ref={table} aria-describedby={onChoose ? help : undefined}>
@@ -48,9 +56,9 @@ export function Matrix({ matrix, names, caption, as = 'counts', chosen, onChoose
         <thead>
           <tr>
             <th scope="col">is ↓ answered →</th>
-            {names.map((name, answer) => (
+            {columns.map((answer) => (
               <th key={answer} scope="col" className={matrix.never.includes(answer) ? 'never' : undefined}>
-                {name}
+                {names[answer]}
                 {matrix.never.includes(answer) && <span className="vh">, never answered</span>}
               </th>
             ))}
@@ -60,10 +68,10 @@ export function Matrix({ matrix, names, caption, as = 'counts', chosen, onChoose
           </tr>
         </thead>
         <tbody>
-          {names.map((name, label) => (
+          {rows.map((label) => (
             <tr key={label}>
-              <th scope="row">{name}</th>
-              {names.map((_, answer) => {
+              <th scope="row">{names[label]}</th>
+              {columns.map((answer) => {
                 const share = matrix.rows[label] ? matrix.counts[label]![answer]! / matrix.rows[label]! : 0
                 const picked = chosen?.label === label && chosen.answer === answer
                 return (
@@ -90,8 +98,8 @@ export function Matrix({ matrix, names, caption, as = 'counts', chosen, onChoose
       )}
       {matrix.never.length > 0 && (
         <p className="found">
-          Never answered: {matrix.never.map((c) => names[c]).join(', ')}. {matrix.never.length === 1 ? 'Its column is' : 'Their columns are'} empty, and all {count(matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0))} images of{' '}
-          {matrix.never.length === 1 ? 'that letter' : 'those letters'} are lost: {points(matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0) / matrix.of, 1)} % of all.
+          Never answered: {matrix.never.map((c) => names[c]).join(', ')}. {matrix.never.length === 1 ? 'Its column is' : 'Their columns are'} empty, and {lost === 1 ? 'the one image' : `all ${count(lost)} images`} of{' '}
+          {matrix.never.length === 1 ? `that ${noun}` : `those ${noun === 'class' ? 'classes' : `${noun}s`}`} {lost === 1 ? 'is' : 'are'} lost: {points(lost / matrix.of, 1)} % of all.
         </p>
       )}
     </div>

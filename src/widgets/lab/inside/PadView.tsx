@@ -18,7 +18,7 @@ export function PadView({ sight }: { sight: Sight }) {
   return (
     <div className="reading">
       <Pad value={picture} onChange={setPicture} label={sight.looked.classes ? 'Draw one of the classes' : 'Draw a letter from A to J'} />
-      {logits && !blank ? <Bars logits={logits} names={sight.names} caption="Read as" /> : <p className="help">Your drawing is stretched to the whole square, as every image of the data set was, and read after every stroke.</p>}
+      {logits && !blank ? <Bars logits={logits} names={sight.names} shown={sight.answered} caption="Read as" /> : <p className="help">Your drawing is stretched to the whole square, as every image of the data set was, and read after every stroke.</p>}
       {layers && !blank && <Layers layers={layers} />}
       {logits && !blank && <Announce says={`Read as ${sight.names[top]}, ${percent(softmax(logits)[top]!, 1)}.`} />}
     </div>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Letter } from '../../letters/Letter.tsx'
+import { Press } from '../Press.tsx'
 import { imageAt, type Sight } from './sight.ts'
 import type { FontOf } from './useFonts.ts'
 
@@ -44,12 +45,12 @@ export function Picks({ sight, images, fontOf, says, onPick, page = 24 }: Props)
 export function Pages({ from, page, of, onChange }: { from: number; page: number; of: number; onChange: (from: number) => void }) {
   return (
     <div className="bar pages">
-      <button type="button" className="b" disabled={from === 0} onClick={() => onChange(Math.max(0, from - page))}>
+      <Press idle={from === 0} onPress={() => onChange(Math.max(0, from - page))}>
         Earlier
-      </button>
-      <button type="button" className="b" disabled={from + page >= of} onClick={() => onChange(from + page)}>
+      </Press>
+      <Press idle={from + page >= of} onPress={() => onChange(from + page)}>
         Later
-      </button>
+      </Press>
       <span role="status">
         {from + 1} to {Math.min(of, from + page)} of {of}
       </span>

@@ -19,9 +19,11 @@ function peak(weights: Float64Array, sign: 1 | -1): string {
 
 /** What each unit of the first layer weighs each pixel with, the units with the longest weight vectors first. */
 export function WeightsView({ sight: { spec, weights, names } }: { sight: Sight }) {
-  const [from, setFrom] = useState(0)
+  const [turned, setFrom] = useState(0)
   const [as, setAs] = useState<'now' | 'moved'>('now')
   const units = unitsOf(spec.layers)[0] ?? 10
+  // Another run may have fewer units.
+  const from = turned < units ? turned : 0
   const first = useMemo(() => {
     if (as === 'now') return weights.W1!
     // The seed draws the same first layer whatever follows it.

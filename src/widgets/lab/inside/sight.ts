@@ -8,17 +8,30 @@ export interface Sight {
   readonly weights: Tensors
   /** Whole epochs that the network has been trained for. */
   readonly epoch: number
+  /** Steps of the next epoch. */
+  readonly step: number
   readonly looked: Looked
   /** The class that each image got. */
   readonly given: Uint8Array
-  /** What the classes are called, ten of them. */
+  /** What the ten outputs are called: by their class, or by their number where the data have no such class. */
   readonly names: readonly string[]
+  /** The classes of the data, by their outputs. */
+  readonly classes: readonly number[]
+  /** Those, and whatever else some image was answered: the network has ten outputs, whatever the data. */
+  readonly answered: readonly number[]
+  /** What a class is called in a sentence. */
+  readonly noun: 'letter' | 'class'
   readonly trainer: Pick<Trainer, 'activations' | 'thinned'>
 }
 
-export function sightOf(spec: Spec, { epoch, weights }: { epoch: number; weights: Tensors }, looked: Looked, trainer: Sight['trainer']): Sight {
-  const names = Array.from({ length: 10 }, (_, c) => looked.classes?.[c] ?? (looked.classes ? '–' : 'ABCDEFGHIJ'[c]!))
-  return { spec, weights, epoch, looked, given: answers(looked.logits), names, trainer }
+export function sightOf(spec: Spec, { epoch, step, weights }: { epoch: number; step: number; weights: Tensors }, looked: Looked, trainer: Sight['trainer']): Sight {
+  const outputs = [...'ABCDEFGHIJ'].map((_, c) => c)
+  const names = outputs.map((c) => looked.classes?.[c] ?? (looked.classes ? `output ${c + 1}` : 'ABCDEFGHIJ'[c]!))
+  const given = answers(looked.logits)
+  const classes = outputs.filter((c) => !looked.classes || c < looked.classes.length)
+  const got = new Set(given)
+  const answered = outputs.filter((c) => classes.includes(c) || got.has(c))
+  return { spec, weights, epoch, step, looked, given, names, classes, answered, noun: looked.classes ? 'class' : 'letter', trainer }
 }
 
 /** One image of a look. @param at its place in it */
