@@ -31,6 +31,45 @@ test('layers are added, changed and taken away by the keyboard alone, and stand 
   expect(visit.errors).toEqual([])
 }, 2 * minutes)
 
+test('each hidden layer gets its own activation by the keyboard alone, and the link to the run has both', async () => {
+  await using visit = await open(`${chapter}?layers=16&trainingImages=300&epochs=2&engine=wasm`)
+  const { page } = visit
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const list = (name: string) => page.getByRole('combobox', { name, exact: true })
+  const query = () => new URL(page.url()).search
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+  await button('All controls').press('Enter')
+  await button('Add a layer').waitFor()
+  expect(await list('activation of hidden layer 1').count()).toBe(0)
+  await button('Add a layer').press('Enter')
+  await list('activation of hidden layer 2').focus()
+  await page.keyboard.type('tanh')
+  expect(await list('activation of hidden layer 1').inputValue()).toBe('relu')
+  expect(await list('activation').locator('option:checked').innerText()).toBe('ReLU then tanh')
+  expect(await page.locator('.spec .more').innerText()).toContain('activation ReLU then tanh')
+  await button('One epoch').press('Enter')
+  await until(page, 'paused')
+  expect(query()).toContain('activation=relu%2Ctanh')
+
+  await button('Add a layer').press('Enter')
+  await list('activation of hidden layer 3').focus()
+  await page.keyboard.type('GELU')
+  expect(query()).toContain('activation=relu%2Ctanh%2Cgelu')
+  await button('Remove hidden layer 1').press('Enter')
+  expect(query()).toContain('activation=tanh%2Cgelu')
+  for (const [gone, next] of [[2, 'Remove hidden layer 1'], [1, 'Add a layer']] as const) {
+    await button(`Remove hidden layer ${gone}`).press('Enter')
+    expect(await focused()).toBe(next)
+  }
+  await button('Add a layer').press('Enter')
+  expect(query()).toContain('activation=tanh')
+  await button('Add a layer').press('Enter')
+  await list('activation').focus()
+  await page.keyboard.type('SiLU')
+  for (const layer of [1, 2]) expect(await list(`activation of hidden layer ${layer}`).inputValue()).toBe('silu')
+  expect(visit.errors).toEqual([])
+}, 2 * minutes)
+
 test('every field of the spec has its control, and locked ones cannot be changed', async () => {
   await using visit = await open('embed/lab/?lock=layers,optimizer,seed&layers=30&trainingImages=200&epochs=2')
   const { page } = visit
