@@ -1,4 +1,4 @@
-import { type Field, valueSays } from '../../fields/field.ts'
+import type { Field } from '../../fields/field.ts'
 
 interface Props {
   field: Field<string>
@@ -12,7 +12,10 @@ interface Props {
 
 /** A choice as a list to choose from. A value that is none of the options, such as several of them, stands below them while it is in force. */
 export function Select({ field, value, onChange, locked, id, label }: Props) {
-  const options = field.control.kind === 'choice' ? field.control.options : []
+  const { control } = field
+  const options = control.kind === 'choice' ? control.options : []
+  // Several names would be cut at the width of a column, and each stands with its layer.
+  const says = control.kind === 'choice' && control.each ? 'differs by layer' : value
   return (
     <select id={id} className="field" aria-label={label} value={value} disabled={locked} onChange={(event) => onChange(event.target.value)}>
       {options.map((option) => (
@@ -20,7 +23,7 @@ export function Select({ field, value, onChange, locked, id, label }: Props) {
           {option.says}
         </option>
       ))}
-      {!options.some((option) => option.value === value) && <option value={value}>{valueSays(field, value)}</option>}
+      {!options.some((option) => option.value === value) && <option value={value}>{says}</option>}
     </select>
   )
 }

@@ -6,14 +6,14 @@ import type { Sight } from './sight.ts'
 
 /** What the count means for a layer of this activation. */
 function says(activation: Activation): string {
-  const name = valueSays(oneActivation, activation)
+  const unit = activation === 'linear' ? 'A linear unit' : `A unit of ${valueSays(oneActivation, activation)}`
   switch (meaning[activation]) {
     case 'dead':
-      return `A unit of ${name} whose sum is above 0 for no image gives 0 for all of them, and no gradient of these images reaches its weights: it is dead here.`
+      return `${unit} whose sum is above 0 for no image gives 0 for all of them, and no gradient of these images reaches its weights: it is dead here.`
     case 'faint':
-      return `A unit of ${name} whose sum is above 0 for no image works on its flat side only. Its slope there is small but not zero, so it may come back: it is faint, not dead.`
+      return `${unit} whose sum is above 0 for no image works on its flat side only. Its slope there is small but not zero, so it may come back: it is faint, not dead.`
     default:
-      return `A unit of ${name} is not off below 0: that its sum is above 0 for no image says nothing about its health.`
+      return `${unit} is not off below 0: that its sum is above 0 for no image says nothing about its health.`
   }
 }
 
