@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { isFault, valueSays } from '../fields/field.ts'
 import { readState, writeState } from '../fields/state.ts'
 import { draw } from '../math/random.ts'
-import { type Activation, activationField, activationsOf, activationText, inEffect, oneActivation } from './activation.ts'
-import { deepest, layersField } from './layers.ts'
+import { type Activation, activationField, oneActivation } from './activation.ts'
+import { activationsOf, activationText, deepest, inEffect, layersField } from './layers.ts'
 import { defaultSpec, specFields } from './spec.ts'
 
 const names = oneActivation.control.kind === 'choice' ? oneActivation.control.options.map(({ value }) => value as Activation) : []
@@ -65,11 +65,11 @@ describe('what is no activation is named with what is allowed', () => {
   const allowed = names.join(', ')
   test.each([
     ['foo', `activation: “foo” is not one of ${allowed}.`],
-    ['relu,foo', `activation: “foo” in “relu,foo” is not one of ${allowed}.`],
-    ['relu,,tanh', `activation: “” in “relu,,tanh” is not one of ${allowed}.`],
+    ['relu,foo', `activation: “relu,foo”: “foo” is not one of ${allowed}.`],
+    ['relu,,tanh', `activation: “relu,,tanh”: “” is not one of ${allowed}.`],
     ['', `activation: “” is not one of ${allowed}.`],
-    ['relu,relu,relu,relu,relu', 'activation: “relu,relu,relu,relu,relu” lists 5 names; at most 4, one for each hidden layer.'],
-    ['constructor,__proto__', `activation: “constructor” in “constructor,__proto__” is not one of ${allowed}.`],
+    ['relu,relu,relu,relu,relu', 'activation: “relu,relu,relu,relu,relu” is more than 4 names, one for each hidden layer.'],
+    ['constructor,$&', `activation: “constructor,$&”: “constructor” is not one of ${allowed}.`],
   ])('%j', (text, fault) => {
     expect(activationField.read(text)).toEqual({ fault })
   })

@@ -1,5 +1,5 @@
-import { activationsOf } from './activation.ts'
 import { widthsOf } from './costs.ts'
+import { activationsOf } from './layers.ts'
 import type { Activation, Optimizer, Spec } from './spec.ts'
 
 const modules: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {

@@ -1,6 +1,6 @@
 import { draw } from '../math/random.ts'
-import { type Activation, activationsOf } from '../runs/activation.ts'
-import { unitsOf } from '../runs/layers.ts'
+import type { Activation } from '../runs/activation.ts'
+import { activationsOf, unitsOf } from '../runs/layers.ts'
 import type { Spec } from '../runs/spec.ts'
 import { pixels } from './pixels.ts'
 

@@ -1,7 +1,8 @@
 import { valueSays } from '../../../fields/field.ts'
 import { count, percent } from '../../../charts/numbers.ts'
-import { type Activation, activationsOf, oneActivation } from '../../../runs/activation.ts'
+import { type Activation, oneActivation } from '../../../runs/activation.ts'
 import { meaning, silent } from '../../../runs/inspect/dead.ts'
+import { activationsOf } from '../../../runs/layers.ts'
 import type { Sight } from './sight.ts'
 
 /** What the count means for a layer of this activation. */

@@ -17,7 +17,7 @@ test('an address or a host sets an activation for each layer, and it is written 
   expect(notices).toEqual([])
   expect(writeState(store.fields, store.get()).toString()).toBe('layers=20%2C10&activation=relu%2Ctanh')
   expect(differences(spec)).toBe('hidden layers 20,10, activation ReLU then tanh')
-  expect(asked({ activation: 'relu,foo' }).notices).toEqual([{ key: 'activation', says: expect.stringMatching(/^activation: “foo” in “relu,foo” is not one of relu, .*linear\.$/) }])
+  expect(asked({ activation: 'relu,foo' }).notices).toEqual([{ key: 'activation', says: expect.stringMatching(/^activation: “relu,foo”: “foo” is not one of relu, .*linear\.$/) }])
 })
 
 test('activations beyond the hidden layers are kept for layers to come, but make no other run', () => {
