@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { choice, number, toggle } from '../fields/kinds.ts'
 import { readState } from '../fields/state.ts'
 import { draw } from '../math/random.ts'
+import { openLab } from '../widgets/lab/fields.ts'
 import { readMessage, sent, textsOf } from './protocol.ts'
 
 const fields = { w1: number('w1', 0.5), rate: number('rate', 1, { min: 0 }), network: choice<'own' | 'full'>('network', 'own', { own: 'own', full: 'full' }), autoplay: toggle('autoplay', false) }
@@ -65,4 +66,12 @@ test('a state sent and set again is the same state', () => {
     }),
     { seed, numRuns: 500 },
   )
+})
+
+test('a set gives each hidden layer of the lab its activation, and the state says them as text', () => {
+  const lab = openLab()
+  const message = readMessage({ chainRule: 1, type: 'set', state: { layers: '20,10', activation: 'ReLU, tanh' } })
+  if (message?.type !== 'set') throw new Error('no set')
+  lab.set(readState(lab.fields, textsOf(message.state).pairs).state, 'host')
+  expect(sent(lab)).toMatchObject({ layers: '20,10', activation: 'relu,tanh' })
 })

@@ -3,10 +3,10 @@ import type { Random } from '../math/random.ts'
 
 export { type Fault, quote } from '../math/fault.ts'
 
-/** What a form draws for a field. `min`, `max` are inclusive; `step` is one press of an arrow key. */
+/** What a form draws for a field. `min`, `max` are inclusive; `step` is one press of an arrow key. `each` is there where a list of options, with commas between, is a value too: what has one each. */
 export type Control =
   | { kind: 'number'; min?: number; max?: number; step?: number; whole?: boolean; log?: boolean }
-  | { kind: 'choice'; options: readonly { value: string; says: string }[] }
+  | { kind: 'choice'; options: readonly { value: string; says: string }[]; each?: string }
   | { kind: 'switch' }
   | { kind: 'text'; maxLength: number }
 
@@ -26,10 +26,11 @@ export interface Field<T> {
 
 export type Value = number | string | boolean
 
-/** A value as its form shows it: of a choice the words of the option. */
+/** A value as its form shows it: of a choice the words of the option, or of the options in their order. */
 export function valueSays({ control }: Pick<Field<never>, 'control'>, value: Value): string {
-  const option = control.kind === 'choice' ? control.options.find((one) => one.value === value) : undefined
-  return option?.says ?? String(value)
+  if (control.kind !== 'choice') return String(value)
+  const words = control.each ? String(value).split(',') : [String(value)]
+  return words.map((word) => control.options.find((one) => one.value === word)?.says ?? word).join(' then ')
 }
 
 // A record of fields of different value types: `never` in write's place would forbid calling it.

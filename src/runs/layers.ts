@@ -1,4 +1,5 @@
 import { type Fault, type Field, quote } from '../fields/field.ts'
+import type { Activation } from './activation.ts'
 
 /** Most hidden layers, and most units of one. */
 export const deepest = 4
@@ -32,3 +33,20 @@ export const networkOf = (layers: string): string => [784, ...unitsOf(layers), 1
 export function unitsOf(layers: string): readonly number[] {
   return layers === 'none' ? [] : layers.split(',').map(Number)
 }
+
+/** One name for each hidden layer as text: `relu`, `relu,tanh`. What the layers at the end share is said once, so that the same network has the same text. */
+export const activationText = (names: readonly string[]): string => names.slice(0, names.findLastIndex((name) => name !== names.at(-1)) + 2).join(',')
+
+interface Told {
+  readonly layers: string
+  readonly activation: string
+}
+
+/** The activation of each hidden layer, from the input on; the logits have none. @param told as `layersField` and `activationField` read it */
+export function activationsOf({ layers, activation }: Told): readonly Activation[] {
+  const names = activation.split(',') as Activation[]
+  return unitsOf(layers).map((_, i) => names[i] ?? names.at(-1)!)
+}
+
+/** The activation's text without the names beyond the hidden layers. */
+export const inEffect = (told: Told): string => activationText(activationsOf(told)) || told.activation.split(',')[0]!

@@ -1,4 +1,5 @@
 import { widthsOf } from './costs.ts'
+import { activationsOf } from './layers.ts'
 import type { Activation, Optimizer, Spec } from './spec.ts'
 
 const modules: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
@@ -28,10 +29,12 @@ const bounds: Readonly<Record<Spec['initialization'], string>> = {
 /** The modules of the network in their order; those of a dense layer begin with `nn.Linear`. */
 export function modulesOf(spec: Spec): readonly string[] {
   const widths = widthsOf(spec)
+  const activations = activationsOf(spec)
   return widths.flatMap(([inputs, outputs], i) => {
     const linear = `nn.Linear(${inputs}, ${outputs})`
     if (i === widths.length - 1) return spec.bug === 'relu-logits' ? [linear, 'nn.ReLU()'] : [linear]
-    return [linear, ...(spec.activation === 'linear' ? [] : [modules[spec.activation]]), ...(spec.dropout > 0 ? [`nn.Dropout(${spec.dropout})`] : [])]
+    const activation = activations[i]!
+    return [linear, ...(activation === 'linear' ? [] : [modules[activation]]), ...(spec.dropout > 0 ? [`nn.Dropout(${spec.dropout})`] : [])]
   })
 }
 

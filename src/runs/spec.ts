@@ -1,6 +1,7 @@
 import { type Fault, type Field, quote, type State } from '../fields/field.ts'
 import { choice, number } from '../fields/kinds.ts'
 import { defaults } from '../fields/state.ts'
+import { type Activation, activationField } from './activation.ts'
 import { layersField } from './layers.ts'
 
 const named = ['letters', 'letters-random']
@@ -25,15 +26,7 @@ const dataField: Field<string> = {
  */
 export const specFields = {
   layers: layersField,
-  activation: choice('activation', 'relu', {
-    relu: 'ReLU',
-    'leaky-relu': 'leaky ReLU',
-    logistic: 'logistic σ',
-    tanh: 'tanh',
-    gelu: 'GELU',
-    silu: 'SiLU',
-    linear: 'none (linear)',
-  }),
+  activation: activationField,
   dropout: number('dropout', 0, { min: 0, max: 0.95, step: 0.05 }),
   optimizer: choice('optimizer', 'adam', { sgd: 'SGD', momentum: 'SGD with momentum', adam: 'Adam', rmsprop: 'RMSProp' }),
   learningRate: number('learning rate', 0.0002, { min: 1e-9, max: 10, log: true }),
@@ -50,7 +43,7 @@ export const specFields = {
 }
 
 export type Spec = State<typeof specFields>
-export type Activation = Spec['activation']
+export type { Activation }
 export type Optimizer = Spec['optimizer']
 
 /** 784-1000-10, ReLU, Adam 2e-4, batch 100, 8 epochs, He, seed 1, on Letters. */

@@ -57,9 +57,11 @@ test('what is wrong is named with its field', () => {
   expect(fault(`epochs=${Array.from({ length: 13 }, (_, i) => i + 1).join('|')}`)).toContain('at most 12')
 })
 
-test('a list with commas is read where no value has one; layers keep theirs', () => {
+test('a list with commas is read where no value has one; layers and activations keep theirs', () => {
   expect(readValues('learningRate', '0.1, 0.2,0.2')).toEqual({ key: 'learningRate', values: [0.1, 0.2] })
   expect(readValues('layers', '500,500 | 100')).toEqual({ key: 'layers', values: ['500,500', '100'] })
+  expect(readValues('activation', 'relu | relu,tanh | tanh,tanh')).toEqual({ key: 'activation', values: ['relu', 'relu,tanh', 'tanh'] })
+  expect(writeGrid(grid('activation=relu|relu,tanh;layers=500,500'))).toBe('activation=relu|relu,tanh;layers=500,500')
 })
 
 test('every combination is made once a seed, seed by seed', () => {

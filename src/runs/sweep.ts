@@ -27,10 +27,13 @@ const fields = specFields as Readonly<Record<string, Field<Spec[keyof Spec]>>>
 /** Fields that a sweep may vary; seeds are counted by a field of their own. */
 export const sweepable = (Object.keys(specFields) as (keyof Spec)[]).filter((key) => key !== 'seed')
 
+/** Fields whose values may have commas of their own. */
+const withCommas: readonly (keyof Spec)[] = ['layers', 'activation']
+
 /** The values of one field as a reader lists them: with | between, or commas where no value has one. */
 export function readValues(key: keyof Spec, text: string): Axis | Fault {
   const field = fields[key]!
-  const parts = text.split(text.includes('|') || key === 'layers' ? '|' : ',').map((part) => part.trim())
+  const parts = text.split(text.includes('|') || withCommas.includes(key) ? '|' : ',').map((part) => part.trim())
   if (text.trim() === '') return { fault: `${field.says}: empty. Type its values with | between, such as ${field.write(field.fallback)}.` }
   if (parts.length > most.values) return { fault: `${field.says}: ${parts.length} values; a sweep takes at most ${most.values} of one field.` }
   const values: Axis['values'][number][] = []

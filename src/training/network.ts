@@ -1,6 +1,7 @@
 import { draw } from '../math/random.ts'
-import { unitsOf } from '../runs/layers.ts'
-import type { Activation, Spec } from '../runs/spec.ts'
+import type { Activation } from '../runs/activation.ts'
+import { activationsOf, unitsOf } from '../runs/layers.ts'
+import type { Spec } from '../runs/spec.ts'
 import { pixels } from './pixels.ts'
 
 export const classes = 10
@@ -15,11 +16,8 @@ export interface Layer {
 /** The layers of a spec, input to logits. The deliberate bug is a ReLU where the logits should stand free. */
 export function layersOf(spec: Spec): readonly Layer[] {
   const widths = [pixels, ...unitsOf(spec.layers), classes]
-  return widths.slice(1).map((outputs, i) => ({
-    inputs: widths[i]!,
-    outputs,
-    activation: i + 2 < widths.length ? spec.activation : spec.bug === 'relu-logits' ? 'relu' : 'linear',
-  }))
+  const activations = activationsOf(spec)
+  return widths.slice(1).map((outputs, i) => ({ inputs: widths[i]!, outputs, activation: activations[i] ?? (spec.bug === 'relu-logits' ? 'relu' : 'linear') }))
 }
 
 /** Named flat arrays: `W1`, `b1` for the first layer and so on; of the optimizer `W1.mean` and so on. */

@@ -58,13 +58,14 @@ const cases: Readonly<Record<string, Partial<Spec>>> = {
 
 test('the program has a module for every part of the network, in its order', () => {
   expect(modulesOf({ ...defaultSpec, layers: '7,5', activation: 'silu', dropout: 0.2 })).toEqual(['nn.Linear(784, 7)', 'nn.SiLU()', 'nn.Dropout(0.2)', 'nn.Linear(7, 5)', 'nn.SiLU()', 'nn.Dropout(0.2)', 'nn.Linear(5, 10)'])
+  expect(modulesOf({ ...defaultSpec, layers: '7,5,4,3', activation: 'silu,linear,tanh' })).toEqual(['nn.Linear(784, 7)', 'nn.SiLU()', 'nn.Linear(7, 5)', 'nn.Linear(5, 4)', 'nn.Tanh()', 'nn.Linear(4, 3)', 'nn.Tanh()', 'nn.Linear(3, 10)'])
   expect(modulesOf({ ...defaultSpec, layers: 'none', bug: 'relu-logits' })).toEqual(['nn.Linear(784, 10)', 'nn.ReLU()'])
 })
 
 const specs = Object.values(cases).map((change): Spec => ({ ...defaultSpec, ...small, ...change }))
 // All weights at zero under ReLU: validation error never changes, so it is best after the first epoch.
 const early: Spec = { ...defaultSpec, layers: '3', initialization: 'zeros', learningRate: 1e-9, data: `own:${'0'.repeat(16)}`, epochs: 9, patience: 2 }
-const exported: Spec = { ...defaultSpec, layers: '7,5', activation: 'silu', dropout: 0.2, epochs: 1, trainingImages: 10 }
+const exported: Spec = { ...defaultSpec, layers: '7,5', activation: 'silu,tanh', dropout: 0.2, epochs: 1, trainingImages: 10 }
 /** Reads a safetensors file as the format's description says, and prints the model's answers to three images. */
 const reader = `
 import struct

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { draw } from '../math/random.ts'
+import { activationField } from '../runs/activation.ts'
 import { defaultSpec, type Spec } from '../runs/spec.ts'
 import { cpu, wasm } from './engines/backends.ts'
 import type { Engine } from './engines/engine.ts'
 import { wasmOn } from './engines/node.ts'
 import { tfjs } from './engines/tfjs.ts'
-import { allActivations, allOptimizers, distance } from './testing/networks.ts'
+import { allOptimizers, distance } from './testing/networks.ts'
 import { synthetic } from './testing/synthetic.ts'
 import { pays, trainTogether } from './together.ts'
 import { type Checkpoint, type Tick, train } from './train.ts'
@@ -87,7 +88,7 @@ const drawn = allOptimizers.flatMap((optimizer) =>
     return {
       optimizer,
       layers: Array.from({ length: depth }, () => whole(3, 7)).join(',') || 'none',
-      activation: allActivations[whole(0, allActivations.length - 1)]!,
+      activation: activationField.sample(random),
       dropout: random() < 0.5 ? 0 : 0.3,
       weightDecay: random() < 0.5 ? 0 : 0.01,
       batch: whole(11, 40),

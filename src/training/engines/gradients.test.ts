@@ -1,19 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { draw } from '../../math/random.ts'
-import { allActivations, allOptimizers, distance, instance } from '../testing/networks.ts'
+import { allActivations, allOptimizers, distance, instance, mixedActivations } from '../testing/networks.ts'
 import { float64 } from './float64.ts'
 import { buildHere, builds } from './assembly/kernels.ts'
 import { assemblyIn, nodeEngines } from './node.ts'
 import { erf } from './numbers.ts'
 
 const depths = [0, 1, 2, 3, 4]
-const cases = allActivations.flatMap((activation, a) =>
-  depths.flatMap((depth) => [
-    instance(depth, activation, 10 * a + depth),
-    instance(depth, activation, 500 + 10 * a + depth, { dropout: 0.4, weightDecay: 0.05 }),
-    instance(depth, activation, 900 + 10 * a + depth, { bug: 'relu-logits' }),
-  ]),
-)
+const cases = [
+  ...allActivations.flatMap((activation, a) =>
+    depths.flatMap((depth) => [
+      instance(depth, activation, 10 * a + depth),
+      instance(depth, activation, 500 + 10 * a + depth, { dropout: 0.4, weightDecay: 0.05 }),
+      instance(depth, activation, 900 + 10 * a + depth, { bug: 'relu-logits' }),
+    ]),
+  ),
+  ...mixedActivations.map((activation, a) => instance(4, activation, 1300 + a, a % 2 ? { dropout: 0.4 } : {})),
+]
 
 /** Mean cross-entropy by the logits of an engine whose weights are the start's; without dropout. */
 async function lossOf({ plan, batch }: (typeof cases)[number], weights: Record<string, Float64Array>) {
@@ -28,6 +31,11 @@ async function lossOf({ plan, batch }: (typeof cases)[number], weights: Record<s
   const decay = Object.entries(weights).reduce((sum, [name, w]) => sum + (name.startsWith('W') ? w.reduce((s, x) => s + x * x, 0) : 0), 0)
   return loss / batch.count + 0.5 * plan.weightDecay * decay
 }
+
+test('the mixed networks have every activation in each of four layers', () => {
+  const seen = cases.slice(-mixedActivations.length).flatMap(({ plan }) => plan.layers.slice(0, -1).map(({ activation }, i) => `${activation} in layer ${i + 1}`))
+  expect(new Set(seen).size).toBe(4 * allActivations.length)
+})
 
 describe('the 64-bit engine', () => {
   test.each(cases.filter(({ batch }) => batch.masks.length === 0))('meets central differences: $says', async (one) => {

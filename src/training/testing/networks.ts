@@ -1,5 +1,7 @@
 import { draw, type Random } from '../../math/random.ts'
-import { type Activation, defaultSpec, type Optimizer, type Spec, specFields } from '../../runs/spec.ts'
+import type { Activation } from '../../runs/activation.ts'
+import { defaultSpec, type Optimizer, type Spec, specFields } from '../../runs/spec.ts'
+import { activationText, deepest } from '../../runs/layers.ts'
 import type { Batch, Plan, Start } from '../engines/engine.ts'
 import { classes, initialWeights, layersOf, type Tensors } from '../network.ts'
 import { pixels } from '../pixels.ts'
@@ -16,13 +18,15 @@ export interface Instance {
 
 const all = Object.keys({ ...activations, linear: true }) as Activation[]
 export const allActivations: readonly Activation[] = all
+/** Texts for four hidden layers of four activations, every activation at each place. */
+export const mixedActivations: readonly string[] = all.map((_, a) => activationText([...all, ...all].slice(a, a + deepest)))
 export const allOptimizers = (specFields.optimizer.control.kind === 'choice' ? specFields.optimizer.control.options.map(({ value }) => value) : []) as Optimizer[]
 
 /** Pre-activations nearer to a kink than this may fall on the other side of it in 32 bits. */
 const away = 1e-3
 
-/** A random network of these hidden layers and this activation whose every pre-activation lies away from 0. */
-export function instance(depth: number, activation: Activation, seed: number, change: Partial<Spec> = {}): Instance {
+/** A random network of these hidden layers and activations, one name or several with commas between, whose every pre-activation lies away from 0. */
+export function instance(depth: number, activation: string, seed: number, change: Partial<Spec> = {}): Instance {
   for (let attempt = 0; ; attempt++) {
     const random = draw('networks', depth, activation, seed, attempt)
     const widths = Array.from({ length: depth }, () => 3 + Math.floor(6 * random()))

@@ -23,7 +23,7 @@ export default function AllControls({ store, locked }: { store: Store<LabFields>
       <p className="t" id={`${id}-${i}`}>
         {says}
       </p>
-      {i === 0 && <Layers store={store} locked={locked.includes('layers')} />}
+      {i === 0 && <Layers store={store} locked={locked} />}
       {i === 0 && <Costs spec={spec} />}
       <div className="fields">
         {keys.map((key) => (

@@ -3,7 +3,8 @@ import type { Field } from '../../fields/field.ts'
 import type { Store } from '../../fields/store.ts'
 import { NumberField } from '../kit/NumberField.tsx'
 import { useFields } from '../kit/useStore.ts'
-import { type LabFields, labFields } from './fields.ts'
+import { type LabFields, labFields, specOf } from './fields.ts'
+import { Select } from './Select.tsx'
 import { TextField } from './TextField.tsx'
 
 interface Props {
@@ -14,7 +15,8 @@ interface Props {
 
 /** Any one field as its form. */
 export function Control({ store, id, locked }: Props) {
-  const state = useFields(store)
+  const kept = useFields(store)
+  const state = { ...kept, ...specOf(kept) }
   const field = labFields[id] as Field<unknown>
   const label = useId()
   const set = (value: unknown) => store.set({ [id]: value }, 'reader')
@@ -30,14 +32,7 @@ export function Control({ store, id, locked }: Props) {
     <div className="control" data-field={id}>
       <label htmlFor={label}>{field.says}</label>
       {control.kind === 'choice' ? (
-        <select id={label} className="field" value={String(state[id])} disabled={locked} onChange={(event) => set(event.target.value)}>
-          {control.options.map(({ value, says }) => (
-            <option key={value} value={value}>
-              {says}
-            </option>
-          ))}
-          {!control.options.some(({ value }) => value === state[id]) && <option value={String(state[id])}>{String(state[id])}</option>}
-        </select>
+        <Select id={label} field={field as Field<string>} value={String(state[id])} onChange={set} locked={locked} />
       ) : (
         <TextField id={label} field={field as Field<string>} value={String(state[id])} onChange={set} locked={locked} />
       )}

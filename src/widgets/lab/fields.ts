@@ -3,6 +3,7 @@ import { choice, number, toggle } from '../../fields/kinds.ts'
 import { defaults, writeState } from '../../fields/state.ts'
 import { createStore, type Store } from '../../fields/store.ts'
 import { gridField } from '../../runs/gridField.ts'
+import { inEffect } from '../../runs/layers.ts'
 import { type Spec, specFields } from '../../runs/spec.ts'
 import type { EngineName } from '../../training/engines/engine.ts'
 
@@ -69,10 +70,10 @@ export function openLab(initial: State<LabFields> = defaults(labFields)): Store<
   return store
 }
 
-/** The spec within a state of the lab. */
+/** The spec within a state of the lab. Activations beyond the hidden layers are left out, so that the same network is the same run. */
 export function specOf(state: State<LabFields>): Spec {
   const { engine: _engine, autoplay: _autoplay, away: _away, sweep: _sweep, sweepSeeds: _seeds, ...spec } = state
-  return spec
+  return { ...spec, activation: inEffect(spec) }
 }
 
 /** A spec as query text: two are the same experiment exactly if their texts are. */
