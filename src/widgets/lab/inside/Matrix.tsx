@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { count, points } from '../../../charts/numbers.ts'
 import type { Confusion } from '../../../runs/inspect/confusion.ts'
+import { neverSays } from './seeds.ts'
 
 interface Props {
   matrix: Confusion
@@ -90,7 +91,7 @@ export function Matrix({ matrix, names, caption, as = 'counts', chosen, onChoose
       )}
       {matrix.never.length > 0 && (
         <p className="found">
-          Never answered: {matrix.never.map((c) => names[c]).join(', ')}. {matrix.never.length === 1 ? 'Its column is' : 'Their columns are'} empty, and all {count(matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0))} images of{' '}
+          {neverSays(matrix.never, names)} {matrix.never.length === 1 ? 'Its column is' : 'Their columns are'} empty, and all {count(matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0))} images of{' '}
           {matrix.never.length === 1 ? 'that letter' : 'those letters'} are lost: {points(matrix.never.reduce((sum, c) => sum + matrix.rows[c]!, 0) / matrix.of, 1)} % of all.
         </p>
       )}
