@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { chapter, keptRuns, minutes, press, until } from './lab-runs.ts'
 import { address, go, open } from './site.ts'
@@ -90,6 +91,59 @@ test('every field of the spec has its control, and locked ones cannot be changed
   expect(await page.getByLabel('optimizer').isDisabled()).toBe(true)
   expect(await page.getByRole('spinbutton', { name: 'seed' }).getAttribute('readonly')).not.toBeNull()
   expect(await page.getByLabel('activation').isDisabled()).toBe(false)
+}, 2 * minutes)
+
+test('a locked field is seen to be locked: it has no line, and paler ink', async () => {
+  await using visit = await open('embed/lab/?lock=learningRate,epochs,optimizer,layers')
+  const { page } = visit
+  await press(page, 'All controls')
+  await page.getByRole('button', { name: 'Add a layer' }).waitFor()
+  const looks = await page.locator('.spec .field').evaluateAll((all) =>
+    all.map((field) => {
+      const { borderBottomColor, color } = getComputedStyle(field)
+      return { id: field.closest('[data-field]')?.getAttribute('data-field') ?? 'layer', line: borderBottomColor !== 'rgba(0, 0, 0, 0)', color, locked: field.matches('[readonly], :disabled') }
+    }),
+  )
+  expect(looks.filter(({ locked }) => locked).map(({ id }) => id).toSorted()).toEqual(['epochs', 'layer', 'layers', 'learningRate', 'optimizer'])
+  const [held, free] = [true, false].map((locked) => looks.filter((look) => look.locked === locked))
+  expect(held!.filter(({ line }) => line)).toEqual([])
+  expect(free!.filter(({ line }) => !line)).toEqual([])
+  expect(new Set(held!.map(({ color }) => color))).not.toContain(free![0]!.color)
+}, 2 * minutes)
+
+test('without controls the rail of epochs is as wide as the figure, and nothing asks for a button that is not there', async () => {
+  await using visit = await open('embed/lab/?controls=off', { width: 768 })
+  const { page } = visit
+  const wide = (selector: string) => page.locator(selector).evaluate((one) => one.getBoundingClientRect().width)
+  expect(await wide('.prog svg')).toBe(await wide('.lab-figure'))
+  expect(await page.locator('.lab-figure').innerText()).not.toMatch(/press/i)
+})
+
+/** How many red marks stand side by side in a picture. */
+const red = (page: Page, png: Buffer) =>
+  page.evaluate(async (base64) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]))
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
+    context.drawImage(bitmap, 0, 0)
+    const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height)
+    const columns = Array.from({ length: width }, (_, x) => Array.from({ length: height }, (_, y) => data.subarray(4 * (y * width + x))).some(([r, g, b]) => r! > 150 && g! < 120 && b! < 120))
+    return columns.filter((is, x) => is && !columns[x - 1]).length
+  }, png.toString('base64'))
+
+test.each([375, 1280])('at %i pixels all five of the original’s rates are marked, that under the knob too', async (width) => {
+  await using visit = await open('embed/lab/', { width })
+  expect(await red(visit.page, await visit.page.locator('.slide').screenshot())).toBe(5)
+})
+
+test('nothing moves when a run ends: Play keeps the room for its longest name', async () => {
+  await using visit = await open('embed/lab/?layers=8&trainingImages=200&epochs=1&engine=wasm')
+  const { page } = visit
+  const places = () => page.locator('.run').locator('button, .prog').evaluateAll((all) => all.map((one) => [one.getBoundingClientRect().x, one.getBoundingClientRect().width]))
+  const before = await places()
+  await press(page, 'Play')
+  await until(page, 'finished')
+  await page.getByRole('button', { name: 'Play again', exact: true }).waitFor()
+  expect(await places()).toEqual(before)
 }, 2 * minutes)
 
 test('the buttons of training keep the focus when they have nothing to do, so that the next Enter is theirs again', async () => {

@@ -90,3 +90,59 @@ test('own data: a bad file is named; IDX and a zip of PNGs are shown, trained on
   const { errors, violations, foreign } = visit
   expect({ errors, violations, foreign }).toEqual({ errors: [], violations: [], foreign: [] })
 })
+
+test('letters are drawn as own data by keys alone: no button drops the focus, and what it did is told', { timeout: 3 * minutes }, async () => {
+  await using visit = await open('embed/lab/')
+  const { page } = visit
+  await panel(page)
+  const focused = () => page.evaluate(() => document.activeElement!.textContent || document.activeElement!.getAttribute('type') || document.activeElement!.tagName)
+  const press = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).focus()
+    await page.keyboard.press('Enter')
+    expect(await focused()).toBe(name)
+  }
+  await press('Draw letters instead')
+  const pad = page.getByRole('application')
+  const told = page.locator('.drawn .pad').getByRole('status')
+  const count = page.locator('.drawn > .bar').getByRole('status')
+  const draw = async () => {
+    await pad.focus()
+    for (const key of ['Space', 'Shift+ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key)
+  }
+  await draw()
+  await press('Undo')
+  expect(await told.textContent()).toBe('One step taken back, 2 left.')
+  await press('Clear')
+  expect(await told.textContent()).toBe('The pad is blank.')
+  expect(await pad.getAttribute('aria-label')).toContain('Blank.')
+  for (const left of [2, 1, 0]) {
+    await press('Undo')
+    expect(await told.textContent()).toBe(`One step taken back, ${left} left.`)
+  }
+
+  for (const [drawn, letter] of ['A', 'A', 'A', 'B', 'B', 'B'].entries()) {
+    await page.locator('.drawn select').selectOption({ label: letter })
+    await draw()
+    await press('Add it')
+    expect(await count.textContent()).toMatch(new RegExp(`^${drawn + 1} drawn[.]`))
+  }
+  // Nothing is drawn: another Enter adds nothing.
+  await page.keyboard.press('Enter')
+  expect(await count.textContent()).toBe('6 drawn. ')
+  await press('Train on the drawn letters')
+  await page.locator('[data-own]', { hasText: '6 drawn letters' }).waitFor()
+  expect(await focused()).toBe('Train on the drawn letters')
+  for (const left of [5, 4, 3, 2, 1, 0]) {
+    await press('Take back the last')
+    expect(await count.textContent()).toMatch(new RegExp(`^${left} drawn[.]`))
+  }
+  await press('Draw letters instead')
+  await page.locator('.drawn').waitFor({ state: 'detached' })
+
+  const input = page.locator('.own-data input[type=file]')
+  await input.focus()
+  await choose(page, given('images.gz', gzip(idxImages(banded(labels)))), given('labels', idxLabels(labels)))
+  await page.locator('.own-reading').waitFor()
+  expect(await focused()).toBe('file')
+  expect(visit.errors).toEqual([])
+})

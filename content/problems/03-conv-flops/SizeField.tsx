@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { type Field, isFault } from '../../../src/fields/field.ts'
+import { FaultSays } from '../../../src/widgets/kit/FaultSays.tsx'
 import { sizeOf, sizeText } from './size.ts'
 
 interface Props {
@@ -56,11 +57,7 @@ export function SizeField({ field, value, locked, onChange }: Props) {
         onBlur={() => !fault && setDraft(undefined)}
         onKeyDown={onKeyDown}
       />
-      {fault && (
-        <span id={id} className="fault-says" role="alert">
-          {fault}
-        </span>
-      )}
+      {fault && <FaultSays id={id} as="span" says={fault} />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react'
+import { FaultSays } from '../../../src/widgets/kit/FaultSays.tsx'
 
 interface Props {
   value: string
@@ -38,11 +39,7 @@ export function InputRow({ value, locked, onOffer }: Props) {
           }}
           onBlur={() => !fault && setDraft(undefined)}
         />
-        {fault && (
-          <p id={id} className="fault-says" role="alert">
-            {fault} The counts keep the last stack that could be read.
-          </p>
-        )}
+        {fault && <FaultSays id={id} says={`${fault} The counts keep the last stack that could be read.`} />}
       </td>
       <td className="r out" />
       <td className="r" />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { number } from '../../../src/fields/kinds.ts'
+import { FaultSays } from '../../../src/widgets/kit/FaultSays.tsx'
 import { NumberField } from '../../../src/widgets/kit/NumberField.tsx'
 import { type Leaf, limits } from './stack.ts'
 
@@ -50,11 +51,7 @@ export function Knobs({ item, name, locked, onChange }: Props) {
           </label>
         ))}
       </div>
-      {refused && (
-        <p className="fault-says" role="alert">
-          {refused} Nothing was changed.
-        </p>
-      )}
+      {refused && <FaultSays says={`${refused} Nothing was changed.`} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, useEffect, useId, useState } from 'react'
 import { isFault } from '../../../src/fields/field.ts'
+import { FaultSays } from '../../../src/widgets/kit/FaultSays.tsx'
 import { headText } from './edit.ts'
 import { type Entry, memoryText, sizeText } from './entries.ts'
 import type { Line } from './lines.ts'
@@ -113,11 +114,7 @@ export const LayerRow = memo(
           )}
           {kind === 'folded' && item.kind === 'residual' && <span className="count"> of {entry.layers} layers</span>}
           {kind === 'folded' && item.kind === 'repeat' && <span className="count"> times {entry.layers / item.times} layers</span>}
-          {fault && (
-            <p id={id} className="fault-says" role="alert">
-              {fault} The counts keep the last stack that could be read.
-            </p>
-          )}
+          {fault && <FaultSays id={id} says={`${fault} The counts keep the last stack that could be read.`} />}
         </td>
         <td className="r out">{sizeText(entry.out)}</td>
         <td className="r">{entry.parameters.toLocaleString('en')}</td>

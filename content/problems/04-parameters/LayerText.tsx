@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { isFault } from '../../../src/fields/field.ts'
+import { FaultSays } from '../../../src/widgets/kit/FaultSays.tsx'
 import { layersField } from './field.ts'
 import { limits } from './stack.ts'
 
@@ -49,11 +50,7 @@ export function LayerText({ value, locked, onChange }: Props) {
           setFault(undefined)
         }}
       />
-      {fault && (
-        <p id={`${id}-fault`} className="fault-says" role="alert">
-          {fault} The counts keep the last stack that could be read.
-        </p>
-      )}
+      {fault && <FaultSays id={`${id}-fault`} says={`${fault} The counts keep the last stack that could be read.`} />}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import type { Random } from '../../../src/math/random.ts'
 import { shown } from '../../../src/solution/problem.ts'
 import { Announce } from '../../../src/widgets/kit/Announce.tsx'
 import { Changes } from '../../../src/widgets/kit/Changes.tsx'
+import { FaultSays } from '../../../src/widgets/kit/FaultSays.tsx'
 import { Formula, Name } from '../../../src/widgets/kit/Formula.tsx'
 import { NumberField } from '../../../src/widgets/kit/NumberField.tsx'
 import { Tools } from '../../../src/widgets/kit/Tools.tsx'
@@ -91,11 +92,7 @@ export default function Logistic({ store, embedded = false, locked = [], bare = 
           </dd>
         </div>
       </dl>
-      {fault && (
-        <p className="fault-says" role="alert">
-          {fault} The picture keeps the last valid number.
-        </p>
-      )}
+      {fault && <FaultSays says={`${fault} The picture keeps the last valid number.`} />}
       {embedded && !bare && memory}
       {embedded && !bare && floats}
       {!bare && <Changes store={store} locked={locked} own="the problem’s own numbers" />}

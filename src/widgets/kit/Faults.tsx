@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { FaultSays } from './FaultSays.tsx'
 
 /** What is wrong at each field, by its id. */
 export type Faults = Readonly<Record<string, string>>
@@ -12,10 +13,5 @@ export function useFaults(): [Faults, (id: string, fault: string | undefined) =>
 
 /** The faults as sentences. @param keeps what still shows the last valid number, as “picture”, where that is to be said */
 export function FaultsSaid({ faults, keeps }: { faults: Faults; keeps?: string }) {
-  return Object.values(faults).map((fault) => (
-    <p key={fault} className="fault-says" role="alert">
-      {fault}
-      {keeps && ` The ${keeps} keeps the last valid number.`}
-    </p>
-  ))
+  return Object.entries(faults).map(([id, fault]) => <FaultSays key={id} says={keeps ? `${fault} The ${keeps} keeps the last valid number.` : fault} />)
 }

@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
 import { type Field, isFault } from '../../fields/field.ts'
+import { FaultSays } from './FaultSays.tsx'
 import { minus } from './minus.ts'
 
 interface Props {
@@ -127,11 +128,7 @@ export function NumberField({ field, value, onChange, label, className, locked, 
         onPointerUp={onPointerUp}
         onPointerCancel={onPointerUp}
       />
-      {fault && !onFault && (
-        <span id={id} className="fault-says" role="alert">
-          {fault}
-        </span>
-      )}
+      {fault && !onFault && <FaultSays id={id} as="span" says={fault} />}
     </>
   )
 }

@@ -11,15 +11,20 @@ interface Props {
 const goes = (phase: Phase) => phase === 'playing' || phase === 'opening'
 const over = (phase: Phase) => phase === 'finished' || phase === 'stopped' || phase === 'diverged'
 
+/** The longest of its names, for which it keeps the room: nothing beside it moves when a run ends. */
+const again = 'Play again'
+
 /** One button that names what it does next; it keeps its place, so that a second press undoes the first. */
 export function PlayButton({ lab, phase, ref }: Props & { ref: Ref<HTMLButtonElement> }) {
   const going = goes(phase)
   return (
-    <button ref={ref} type="button" className="b main" onClick={() => (going ? lab.pause() : lab.go('end'))}>
-      <svg viewBox="0 0 12 12" aria-hidden="true">
-        <path d={going ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} />
-      </svg>
-      {going ? 'Pause' : over(phase) ? 'Play again' : 'Play'}
+    <button ref={ref} type="button" className="b main steady" data-widest={again} onClick={() => (going ? lab.pause() : lab.go('end'))}>
+      <span>
+        <svg viewBox="0 0 12 12" aria-hidden="true">
+          <path d={going ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} />
+        </svg>
+        {going ? 'Pause' : over(phase) ? again : 'Play'}
+      </span>
     </button>
   )
 }

@@ -63,10 +63,12 @@ export default function OwnData({ store, stays }: OpenedProps) {
       <div className="bar">
         <label className="b file">
           Choose files
+          {/* Disabled while files are read, it would drop the focus. */}
           <input
             type="file"
             multiple
-            disabled={busy}
+            aria-disabled={busy || undefined}
+            onClick={(event) => busy && event.preventDefault()}
             onChange={(event) => {
               take([...(event.target.files ?? [])])
               event.target.value = ''

@@ -25,7 +25,7 @@ export function RateSlider({ value, onChange, locked }: { value: number; onChang
       <svg aria-hidden="true">
         <line className="track" x1="0" x2="100%" y1="50%" y2="50%" />
         {originalRates.map((original) => (
-          <line key={original} className="claim" x1={percentOf(100 * placeOf(original))} x2={percentOf(100 * placeOf(original))} y1="18%" y2="82%" />
+          <line key={original} className="claim" x1={percentOf(100 * placeOf(original))} x2={percentOf(100 * placeOf(original))} y1="0" y2="100%" />
         ))}
       </svg>
       <input

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { type Field, isFault } from '../../fields/field.ts'
+import { FaultSays } from '../kit/FaultSays.tsx'
 
 interface Props {
   id: string
@@ -51,11 +52,7 @@ export function TextField({ id, field, value, onChange, locked }: Props) {
           }
         }}
       />
-      {fault && (
-        <span id={`${id}-fault`} className="fault-says" role="alert">
-          {fault}
-        </span>
-      )}
+      {fault && <FaultSays id={`${id}-fault`} as="span" says={fault} />}
     </>
   )
 }

@@ -68,7 +68,7 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
           <b>{shape(spec.layers)}, in this page.</b> Nothing leaves your machine.
         </span>
         <span className="ui">
-          {snapshot.engine ? `engine: ${engineSays(snapshot.engine, snapshot.threads)}${state.engine === 'auto' ? ' (chosen by timing)' : ''}` : 'engine: chosen when you press Play'}
+          {snapshot.engine ? `engine: ${engineSays(snapshot.engine, snapshot.threads)}${state.engine === 'auto' ? ' (chosen by timing)' : ''}` : 'engine: chosen when training begins'}
         </span>
       </figcaption>
       {!bare && <Controls store={store} locked={locked} />}

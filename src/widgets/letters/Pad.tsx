@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
-import { fine, stroke } from './drawing.ts'
 import { Press } from '../lab/Press.tsx'
+import { fine, stroke } from './drawing.ts'
 import { Letter } from './Letter.tsx'
 import { usePad } from './usePad.ts'
 
@@ -21,7 +21,7 @@ const middle = (cell: { x: number; y: number }) => ({ x: (cell.x + 0.5) * step, 
 
 /** A pad to draw a letter on, with mouse, finger, pen or keys, and beside it the picture that a network gets. */
 export function Pad({ value, onChange, label = 'Draw a letter' }: Props) {
-  const { ink, undoable, begin, change, undo, clear } = usePad(value, onChange)
+  const { ink, steps, begin, change, undo, clear } = usePad(value, onChange)
   const canvas = useRef<HTMLCanvasElement>(null)
   const last = useRef<{ x: number; y: number }>(undefined)
   const [cell, setCell] = useState({ x: 13, y: 13 })
@@ -44,6 +44,7 @@ export function Pad({ value, onChange, label = 'Draw a letter' }: Props) {
     if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
     begin()
+    setSaid('')
     const at = spot(event)
     last.current = at
     change((drawing) => stroke(drawing, at, at))
@@ -64,6 +65,11 @@ export function Pad({ value, onChange, label = 'Draw a letter' }: Props) {
     last.current = undefined
   }
 
+  const takeBack = () => {
+    if (steps === 0) return setSaid('Nothing is left to take back.')
+    undo()
+    setSaid(`One step taken back, ${steps - 1} left.`)
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const move = arrows[event.key]
     const at = middle(cell)
@@ -80,8 +86,7 @@ export function Pad({ value, onChange, label = 'Draw a letter' }: Props) {
       change((drawing) => stroke(drawing, at, at, event.key === ' ' ? 1 : 0))
       setSaid(`${event.key === ' ' ? 'Ink' : 'Rubbed out'} at row ${cell.y + 1}, column ${cell.x + 1}.`)
     } else if (event.key === 'z' && (event.ctrlKey || event.metaKey)) {
-      undo()
-      setSaid('One step taken back.')
+      takeBack()
     } else return
     event.preventDefault()
   }
@@ -99,10 +104,16 @@ export function Pad({ value, onChange, label = 'Draw a letter' }: Props) {
         <Letter image={value} says={share === 0 ? 'The picture that the network gets: blank' : 'The picture that the network gets: your drawing, stretched to 28 by 28'} />
         <p id={help}>Keys: arrows move, Shift and arrows draw, Space inks, Delete rubs out.</p>
         <div className="bar">
-          <Press idle={!undoable} onPress={undo}>
+          <Press idle={steps === 0} onPress={takeBack}>
             Undo
           </Press>
-          <Press idle={share === 0} onPress={clear}>
+          <Press
+            idle={share === 0}
+            onPress={() => {
+              clear()
+              setSaid('The pad is blank.')
+            }}
+          >
             Clear
           </Press>
         </div>

@@ -30,8 +30,8 @@ export function usePad(value: Uint8Array, onChange: (picture: Uint8Array) => voi
   }
   return {
     ink,
-    /** Anything to take back. */
-    undoable: past.length > 0,
+    /** Steps that can be taken back. */
+    steps: past.length,
     /** Remembers the drawing as it is: the next changes are one step to take back. */
     begin: () => {
       const now = latest.current

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react'
 import { count, percent, rate } from '../../../charts/numbers.ts'
-import { confusion } from '../../../runs/inspect/confusion.ts'
+import { type Confusion, confusion } from '../../../runs/inspect/confusion.ts'
 import { type Spec, specFields } from '../../../runs/spec.ts'
 import { NumberField } from '../../kit/NumberField.tsx'
 import type { Lab } from '../lab.ts'
 import { Switch } from '../Switch.tsx'
 import { Histograms } from './Histograms.tsx'
 import { Matrix } from './Matrix.tsx'
-import { type Seed } from './seeds.ts'
+import { neverSays, type Seed, seedsSay } from './seeds.ts'
 import { SeedsTable } from './SeedsTable.tsx'
 import type { Sight } from './sight.ts'
 import { deadSpec } from './small.ts'
@@ -21,13 +21,21 @@ function seedOf({ spec, looked, given }: Sight): Seed {
   return { seed: spec.seed, never, error: wrong / of }
 }
 
+const captionOf = ({ spec }: Sight, { wrong, of }: Confusion) => `Seed ${spec.seed}, ${words[spec.bug]}: ${wrong} of ${count(of)} wrong, ${percent(wrong / of)}`
+
+/** What came of one network, in words. */
+function sightSays(sight: Sight): string {
+  const matrix = confusion(sight.looked.labels, sight.given)
+  return `${captionOf(sight, matrix)}. ${neverSays(matrix.never, sight.names)}`
+}
+
 /** One network of the two: its matrix, and beside it where its ten outputs lie. */
 function Side({ sight }: { sight: Sight }) {
   const { looked, given, names, spec } = sight
   const matrix = useMemo(() => confusion(looked.labels, given), [looked, given])
   return (
     <div className="half" data-bug={spec.bug}>
-      <Matrix matrix={matrix} names={names} caption={`Seed ${spec.seed}, ${words[spec.bug]}: ${matrix.wrong} of ${count(matrix.of)} wrong, ${percent(matrix.wrong / matrix.of)}`} />
+      <Matrix matrix={matrix} names={names} caption={captionOf(sight, matrix)} />
       <Histograms logits={looked.logits} names={names} caption="Its ten outputs over the same images, one panel a letter." />
     </div>
   )
@@ -39,14 +47,20 @@ export default function DeadClass({ lab }: { lab: Lab }) {
   const [beside, setBeside] = useState<'no' | 'yes'>('no')
   const [sights, setSights] = useState<readonly Sight[]>([])
   const [seeds, setSeeds] = useState<readonly Seed[]>([])
-  const { busy, fault, train, stop } = useSmall(lab)
+  /** Which of the two was asked for last: it is what the status says when the training ends. */
+  const [last, setLast] = useState<'sights' | 'seeds'>('sights')
+  const { busy, fault, train: start, stop } = useSmall(lab)
+  const train = (asked: typeof last, ...work: Parameters<typeof start>) => {
+    setLast(asked)
+    start(...work)
+  }
   const keep = (sight: Sight) => setSights((before) => [...before.filter((s) => s.spec.seed === sight.spec.seed && s.spec.bug !== sight.spec.bug), sight])
   const says = (spec: Spec) => `Training seed ${spec.seed}, ${words[spec.bug]}.`
   const specs = (both: boolean): Spec[] => [{ ...deadSpec, seed }, ...(both ? [{ ...deadSpec, seed, bug: 'none' as const }] : [])]
   const turn = (next: 'no' | 'yes') => {
     setBeside(next)
     const done = sights.some((s) => s.spec.bug === 'none' && s.spec.seed === seed)
-    if (next === 'yes' && !done && sights.some((s) => s.spec.seed === seed)) train(specs(true).slice(1), says, keep)
+    if (next === 'yes' && !done && sights.some((s) => s.spec.seed === seed)) train('sights', specs(true).slice(1), says, keep)
   }
   const shown = sights.filter(({ spec }) => spec.bug !== 'none' || beside === 'yes').toSorted((a, b) => Number(a.spec.bug === 'none') - Number(b.spec.bug === 'none'))
   return (
@@ -61,14 +75,14 @@ export default function DeadClass({ lab }: { lab: Lab }) {
           <span>seed</span>
           <NumberField field={specFields.seed} value={seed} onChange={setSeed} label="seed" />
         </label>
-        <button type="button" className="b main" onClick={() => (busy ? stop() : train(specs(beside === 'yes'), says, keep))}>
+        <button type="button" className="b main" onClick={() => (busy ? stop() : train('sights', specs(beside === 'yes'), says, keep))}>
           {busy ? 'Stop' : 'Train it with the bug'}
         </button>
         <Switch says="The same seed without the bug beside it" options={{ no: 'no', yes: 'yes' }} value={beside} onChange={turn} />
       </div>
       {seed === deadSpec.seed && sights.length === 0 && <p className="help">Seed {deadSpec.seed} is known to lose a letter. Others lose none, or several.</p>}
-      <p className="help" role="status">
-        {busy}
+      <p className={busy ? 'help' : 'vh'} role="status">
+        {busy ?? (last === 'seeds' ? seedsSay(seeds) : shown.map(sightSays).join(' '))}
       </p>
       {fault && <p className="says stop">{fault}</p>}
       <div className="sides">
@@ -83,7 +97,7 @@ export default function DeadClass({ lab }: { lab: Lab }) {
           onClick={() => {
             if (busy) return stop()
             setSeeds([])
-            train(Array.from({ length: many }, (_, i) => ({ ...deadSpec, seed: i + 1 })), (spec, at) => `Training seed ${spec.seed} with the bug, ${at + 1} of ${many}.`, (sight) => setSeeds((before) => [...before, seedOf(sight)]))
+            train('seeds', Array.from({ length: many }, (_, i) => ({ ...deadSpec, seed: i + 1 })), (spec, at) => `Training seed ${spec.seed} with the bug, ${at + 1} of ${many}.`, (sight) => setSeeds((before) => [...before, seedOf(sight)]))
           }}
         >
           {busy ? 'Stop' : `Train seeds 1 to ${many} with the bug`}

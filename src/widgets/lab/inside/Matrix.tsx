@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { count, points } from '../../../charts/numbers.ts'
 import type { Confusion } from '../../../runs/inspect/confusion.ts'
+import { neverSays } from './seeds.ts'
 
 interface Props {
   matrix: Confusion
@@ -98,8 +99,8 @@ export function Matrix({ matrix, names, rows = [...names.keys()], columns = [...
       )}
       {matrix.never.length > 0 && (
         <p className="found">
-          Never answered: {matrix.never.map((c) => names[c]).join(', ')}. {matrix.never.length === 1 ? 'Its column is' : 'Their columns are'} empty, and {lost === 1 ? 'the one image' : `all ${count(lost)} images`} of{' '}
-          {matrix.never.length === 1 ? `that ${noun}` : `those ${noun === 'class' ? 'classes' : `${noun}s`}`} {lost === 1 ? 'is' : 'are'} lost: {points(lost / matrix.of, 1)} % of all.
+          {neverSays(matrix.never, names)} {matrix.never.length === 1 ? 'Its column is' : 'Their columns are'} empty, and {lost === 1 ? 'the one image' : `all ${count(lost)} images`} of{' '}
+          {matrix.never.length === 1 ? `that ${noun}` : `those ${noun === 'class' ? 'classes' : `${noun}s`}`} {lost === 1 ? 'is' : 'are'} lost: {points(lost / matrix.of, 1)}&nbsp;% of all.
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { percent } from '../../../charts/numbers.ts'
-import { byLost, type Seed } from './seeds.ts'
+import { byLost, type Seed, seedsWritten } from './seeds.ts'
 
 const letters = 'ABCDEFGHIJ'
 
@@ -30,14 +30,7 @@ export function SeedsTable({ seeds }: { seeds: readonly Seed[] }) {
             <th scope="row" className="r">
               {row.lost === 0 ? 'none' : row.lost}
             </th>
-            <td>
-              {row.seeds.map(({ seed, never }) => (
-                <span key={seed}>
-                  {seed}
-                  {never.length > 0 && ` (${never.map((c) => letters[c]).join('')})`}{' '}
-                </span>
-              ))}
-            </td>
+            <td>{seedsWritten(row.seeds, letters)}</td>
             <td className="r">
               <span className="line" style={{ width: `${Number((60 * row.share).toFixed(1))}px` }} /> {percent(row.share, 0)}
             </td>
