@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { Checkpoint, Tick, Trainer } from './client.ts'
+import { type Checkpoint, createTrainer, type Tick, type Trainer } from './client.ts'
 import type { Engine, EngineName } from './engines/engine.ts'
 import { float64 } from './engines/float64.ts'
+import type { Hung } from './line.ts'
 import { leaning } from './testing/leaning.ts'
-import { begin, curveOf, data, hangUp, like, load, spec } from './testing/lined.ts'
+import { begin, curveOf, data, hangUp, like, load, spec, workers } from './testing/lined.ts'
 import { train } from './train.ts'
 
 afterEach(hangUp)
@@ -38,6 +39,20 @@ describe('a run that begins while another one’s tick is under way is left alon
     const { trainer, notices } = begin({ load: slow })
     await trainer.open('synthetic')
     const from = await leave(trainer.ticks(spec, { engine: 'wasm' }), many)
+    expect(await rest(trainer, notices, from)).toEqual(same)
+    trainer.close()
+  })
+
+  test('on a page so busy that it hears of everything late', async () => {
+    const { worker } = workers({ load, open: async () => data })
+    const notices: string[] = []
+    const late = (): Hung => {
+      const real = worker()
+      return { postMessage: (...sent) => real.postMessage(...sent), addEventListener: (type, listener) => real.addEventListener(type, (event) => setTimeout(() => listener(event), 20)) }
+    }
+    const trainer = createTrainer({ base: 'http://here/', worker: late, onNotice: (says) => notices.push(says) })
+    await trainer.open('synthetic')
+    const from = await leave(trainer.ticks(spec, { engine: 'wasm' }), 5)
     expect(await rest(trainer, notices, from)).toEqual(same)
     trainer.close()
   })
