@@ -16,14 +16,33 @@ export interface Ground {
   readonly open?: (name: string, folder: string, onShard: (progress: Progress) => void) => Promise<Data>
 }
 
+/** A run, or several that are made together, by the number that the page gave it. */
+interface Under {
+  readonly run: number
+  readonly ticks?: AsyncGenerator<Tick, void>
+  readonly rows?: AsyncGenerator<Row, void>
+  readonly lost: Promise<never> | undefined
+  last?: Tick | undefined
+}
+
+/** What is asked of a run is asked in vain: it was ended, or another one took its place. */
+class Displaced extends Error {
+  override readonly name = 'Displaced'
+
+  constructor() {
+    super('another run has begun')
+  }
+}
+
 /** The worker's side: answers what is asked through the port, one run at a time. */
 export function attend(port: Port, { load, open: read = (name, folder, onShard) => loadData(name, fetchFrom(folder), onShard) }: Ground): void {
   let data: Data | undefined
   let lent: Data | undefined
-  let ticks: AsyncGenerator<Tick, void> | undefined
-  let rows: AsyncGenerator<Row, void> | undefined
-  let last: Tick | undefined
-  let lost: Promise<never> | undefined
+  let under: Under | undefined
+  /** The run that was asked for last, unless it was stopped since: an older one that still starts gives up. */
+  let wanted: number | undefined
+  let starting: Promise<unknown> = Promise.resolve()
+  let ending: Promise<unknown> = Promise.resolve()
   let pulsed = 0
   const send = (message: Sent, transfer: Transferable[] = []) => port.postMessage(message, transfer)
   const pulse = () => {
@@ -43,56 +62,85 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
     return summaryOf(data)
   }
 
-  const choosing = async (spec: Spec, { engines, race, earlier }: Pick<Asks['start']['ask'], 'engines' | 'race' | 'earlier'>): Promise<Choice> => {
-    await stop()
+  const choosing = async (run: number, spec: Spec, { engines, race, earlier }: Pick<Asks['start']['ask'], 'engines' | 'race' | 'earlier'>): Promise<Choice & Pick<Under, 'lost'>> => {
+    await end()
     const images = data!
     const choice = await choose(
       engines,
       async (name) => {
+        if (run !== wanted) throw new Displaced()
         send({ pulse: true, trying: name })
         return lively(await load[name](), pulse)
       },
       race ? (candidate, limit) => Promise.race([pace(candidate, spec, images, limit), ...(candidate.lost ? [reject(candidate.lost)] : [])]) : undefined,
       earlier,
-    )
-    lost = choice.engine.lost && reject(choice.engine.lost)
+    ).catch((error: unknown) => {
+      throw run === wanted ? error : new Displaced()
+    })
+    if (run !== wanted) throw new Displaced()
     send({ pulse: true, trying: choice.engine.name })
-    return choice
+    return { ...choice, lost: choice.engine.lost && reject(choice.engine.lost) }
+  }
+  /** Starts take turns: two engines timed at once would both seem slow. */
+  const inTurn = <T>(run: number, begin: () => Promise<T>): Promise<T> => {
+    wanted = run
+    const begun = starting.then(begin)
+    starting = begun.catch(() => undefined)
+    return begun
   }
 
-  const start = async ({ spec, from, ...wanted }: Asks['start']['ask']): Promise<Asks['start']['answer']> => {
-    const { engine, skipped } = await choosing(spec, wanted)
-    ticks = train(spec, data!, engine, from)
+  const start = async ({ run, spec, from, ...asked }: Asks['start']['ask']): Promise<Asks['start']['answer']> => {
+    const { engine, skipped, lost } = await choosing(run, spec, asked)
+    under = { run, lost, ticks: train(spec, data!, engine, from) }
     return { engine: engine.name, versions: engine.versions, threads: engine.threads ?? 1, skipped }
   }
 
-  const together = async ({ specs, ...wanted }: Asks['together']['ask']): Promise<Asks['together']['answer']> => {
-    const { engine, skipped } = await choosing(specs[0]!, wanted)
-    const better = await orLost(pays(engine, specs, data!))
-    rows = better ? trainTogether(specs, data!, engine) : undefined
+  const together = async ({ run, specs, ...asked }: Asks['together']['ask']): Promise<Asks['together']['answer']> => {
+    const { engine, skipped, lost } = await choosing(run, specs[0]!, asked)
+    const better = await orLost(lost, pays(engine, specs, data!))
+    if (run !== wanted) throw new Displaced()
+    if (better) under = { run, lost, rows: trainTogether(specs, data!, engine) }
     return { engine: engine.name, versions: better ? versionsOf(engine, specs.length) : engine.versions, threads: engine.threads ?? 1, skipped, pays: better }
   }
 
-  const stop = async () => {
-    await Promise.all([ticks?.return(), rows?.return()])
-    ticks = rows = last = undefined
+  /** Ends the run under way. What begins waits for its last step: engines share what they compute with. */
+  const end = () => {
+    if (under) ending = Promise.allSettled([ending, under.ticks?.return(), under.rows?.return()])
+    under = undefined
+    return ending
+  }
+  /** A run that is not under way any more ends no other. */
+  const stop = async ({ run }: Asks['stop']['ask']): Promise<undefined> => {
+    if (run === wanted) wanted = undefined
+    if (run === under?.run) await end()
+  }
+  const known = ({ run }: { run: number }): Under => {
+    if (under?.run !== run) throw new Displaced()
+    return under
   }
 
-  const sentOf = async (tick: Tick): Promise<SentTick> => {
+  const sentOf = async (tick: Tick, { lost }: Under): Promise<SentTick> => {
     if (tick.kind === 'end') return tick
     if (tick.kind === 'step') return { kind: 'step', step: tick.step, of: tick.of }
-    return { kind: 'epoch', record: tick.record, checkpoint: await orLost(tick.checkpoint()) }
+    return { kind: 'epoch', record: tick.record, checkpoint: await orLost(lost, tick.checkpoint()) }
   }
-  const next = async (): Promise<SentTick | undefined> => {
-    const { value, done } = await orLost(ticks!.next())
-    last = done ? undefined : value
-    return last && sentOf(last)
+  const next = async (ask: Asks['next']['ask']): Promise<SentTick | undefined> => {
+    const here = known(ask)
+    const { value, done } = await orLost(here.lost, here.ticks!.next())
+    here.last = done ? undefined : value
+    return here.last && sentOf(here.last, here)
   }
-  const row = async (): Promise<Asks['row']['answer']> => {
-    const { value, done } = await orLost(rows!.next())
-    return done || !value ? undefined : { ticks: await Promise.all(value.map((tick) => tick && sentOf(tick))) }
+  const row = async (ask: Asks['row']['ask']): Promise<Asks['row']['answer']> => {
+    const here = known(ask)
+    const { value, done } = await orLost(here.lost, here.rows!.next())
+    return done || !value ? undefined : { ticks: await Promise.all(value.map((tick) => tick && sentOf(tick, here))) }
   }
-  const orLost = <T>(answer: Promise<T>) => (lost ? Promise.race([answer, lost]) : answer)
+  const checkpoint = (ask: Asks['checkpoint']['ask']): Promise<Checkpoint> => {
+    const { last, lost } = known(ask)
+    if (!last || last.kind === 'end') throw new Error('no run is under way')
+    return orLost(lost, last.checkpoint())
+  }
+  const orLost = <T>(lost: Promise<never> | undefined, answer: Promise<T>) => (lost ? Promise.race([answer, lost]) : answer)
 
   const answers: { [K in keyof Asks]: (ask: Asks[K]['ask']) => Promise<Asks[K]['answer']> } = {
     open,
@@ -101,16 +149,13 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
       if (!aside) data = given
       return summaryOf(given)
     },
-    start,
-    together,
+    start: (ask) => inTurn(ask.run, () => start(ask)),
+    together: (ask) => inTurn(ask.run, () => together(ask)),
     next,
     row,
-    checkpoint: () => {
-      if (!last || last.kind === 'end') throw new Error('no run is under way')
-      return orLost(last.checkpoint())
-    },
-    stop: async () => void (await stop()),
-    ...inspector(async (name, folder) => ([data, lent].find((known) => known?.name === name) ?? read(name, folder, pulse)), pulse),
+    checkpoint,
+    stop,
+    ...inspector(async (name, folder) => ([data, lent].find((set) => set?.name === name) ?? read(name, folder, pulse)), pulse),
   }
 
   port.addEventListener('message', async ({ data: asked }: MessageEvent<Asked>) => {
@@ -138,6 +183,7 @@ function reject(lost: Promise<string>): Promise<never> {
 
 function faultOf(error: unknown): SentFault {
   if (error instanceof DataFault) return { code: error.code, says: error.says }
+  if (error instanceof Displaced) return { code: 'displaced', says: error.message }
   if (error instanceof NoEngine) return { code: 'no-engine', says: error.message }
   return { code: 'engine', says: reasonOf(error) }
 }

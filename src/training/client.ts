@@ -1,6 +1,7 @@
 import type { Spec } from '../runs/spec.ts'
 import type { Data, SplitName } from './data.ts'
 import { type EngineName, engineNames, ensembling } from './engines/engine.ts'
+import { faultOf, isDisplaced, TrainingFault } from './fault.ts'
 import { type Hung, type Line, lineTo, Refused, Silent } from './line.ts'
 import type { Progress } from './load.ts'
 import type { Looked, Thinned } from './look.ts'
@@ -10,9 +11,11 @@ import { layersOf } from './network.ts'
 import { pixels } from './pixels.ts'
 import { portion } from './score.ts'
 import { spawn } from './spawn.ts'
+import { leavable, stretch } from './stretch.ts'
 import type { Row } from './together.ts'
 import type { Checkpoint, Tick } from './train.ts'
 
+export { TrainingFault } from './fault.ts'
 export type { EngineName } from './engines/engine.ts'
 export type { SplitName } from './data.ts'
 export type { Progress } from './load.ts'
@@ -22,26 +25,14 @@ export type { DataSummary } from './messages.ts'
 export type { Row } from './together.ts'
 export type { Checkpoint, Tick } from './train.ts'
 
-/** Why there is no training, in a sentence for the reader. */
-export class TrainingFault extends Error {
-  override readonly name = 'TrainingFault'
-  readonly code: 'data-missing' | 'data-corrupt' | 'no-engine'
-  readonly says: string
-
-  constructor(code: TrainingFault['code'], says: string) {
-    super(says)
-    this.code = code
-    this.says = says
-  }
-}
-
 /** Training from a page: all of it runs in a worker, which is made at the first call. */
 export interface Trainer {
   /** Loads a data set. `onImages` is told what has arrived; the arrays are the same ones each time. Throws TrainingFault. */
   open(data: string, onImages?: (progress: Progress) => void): Promise<DataSummary>
   /**
    * A run, tick by tick, on the data opened last. When its engine fails, or its worker dies or falls silent, it goes on with
-   * the next engine from its last epoch: no epoch comes twice, steps may. Throws TrainingFault when no engine is left.
+   * the next engine from its last epoch: no epoch comes twice, steps may. A run that begins takes the place of the one before,
+   * which begins again from its last epoch if it is asked for another tick. Throws TrainingFault when no engine is left.
    */
   ticks(spec: Spec, options: { engine: 'auto' | EngineName; from?: Checkpoint }): AsyncGenerator<Tick, void>
   /**
@@ -82,6 +73,7 @@ const stored = async (name: string) => (await import('./own/store.ts')).own.find
 
 export function createTrainer({ base, onNotice, own = stored, worker = () => spawn(base), patience }: TrainerOptions): Trainer {
   let line: Line | undefined
+  let connecting: Promise<Line> | undefined
   let images: { progress: Progress; tell: (progress: Progress) => void } | undefined
   let opened: { name: string; onImages: ((progress: Progress) => void) | undefined } | undefined
   let engine: EngineName | undefined
@@ -103,12 +95,18 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
     tell(images.progress)
   }
 
-  const connect = async (): Promise<Line> => {
-    if (line) return line
-    line = lineTo(worker(), arrive, patience)
-    // A new worker in the middle of a run has to load the data once more; nobody need see that.
-    if (opened) await bring(line, opened.name, false)
-    return line
+  /** The line to the worker once it is ready to be asked; whoever asks meanwhile waits for the same. */
+  const connect = (): Promise<Line> => {
+    if (connecting) return connecting
+    const here = lineTo(worker(), arrive, patience)
+    line = here
+    const ready = (async () => {
+      // A new worker in the middle of a run has to load the data once more; nobody need see that.
+      if (opened) await bring(here, opened.name, false)
+      return here
+    })()
+    ready.catch((error: Error) => line === here && cut(error.message))
+    return (connecting = ready)
   }
   /** A data set of the site is fetched by the worker; the reader's own is handed to it. */
   const bring = async (here: Line, name: string, sent: boolean): Promise<DataSummary> => {
@@ -124,7 +122,7 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
   }
   const cut = (reason: string) => {
     line?.cut(reason)
-    line = undefined
+    line = connecting = undefined
   }
 
   /** Weights go to a worker once, not with every question about them. */
@@ -167,26 +165,69 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
     return { engines: race ? racing(order) : order, race }
   }
   /** Gives up the engine that failed, in a sentence. Throws what is no engine's failure, and where no engine is left. */
-  const giveUp = (error: unknown): string => {
+  const giveUp = (error: unknown, here: Line | undefined): string => {
     const engineFailed = error instanceof Silent || (error instanceof Refused && error.code === 'engine')
-    const culprit = line?.trying
+    const culprit = here?.trying
     if (!engineFailed || !culprit || failed.has(culprit)) throw faultOf(error)
-    cut(error.message)
+    if (line === here) cut(error.message)
     failed.set(culprit, error.message)
     if (failed.size === engineNames.length) throw new TrainingFault('no-engine', `No engine runs here. ${[...failed].map(([name, why]) => `${labels[name]}: ${why}`).join('. ')}.`)
     return `${capital(labels[culprit])} stopped (${error.message}).`
   }
 
-  async function* stretch(spec: Spec, order: readonly EngineName[], race: boolean, from: Checkpoint | undefined, broken: string | undefined): AsyncGenerator<Tick, void> {
-    const here = await connect()
-    here.expect(longestWork(spec))
-    const started = await here.ask('start', { spec, engines: order, race, ...(race && chosen && { earlier: chosen }), ...(from && { from }) })
-    note(started, spec, race, broken !== undefined)
-    if (broken) onNotice?.(`${broken} The run goes on with ${labels[started.engine]}, ${from?.epoch ? `from the end of epoch ${from.epoch}` : 'from its beginning'}.`)
+  async function* ticks(spec: Spec, wanted: 'auto' | EngineName, from: Checkpoint | undefined, left: AbortSignal): AsyncGenerator<Tick, void> {
+    let last = from
+    let broken: string | undefined
+    // Whoever asks for an engine by name gets another try.
+    if (wanted !== 'auto') failed.delete(wanted)
+    for (;;) {
+      const { engines, race } = orderFor(spec, wanted, last !== undefined)
+      let here: Line | undefined
+      try {
+        const there = (here = await connect())
+        there.expect(longestWork(spec))
+        const begin = (run: number) => there.ask('start', { run, spec, engines, race, ...(race && chosen && { earlier: chosen }), ...(last && { from: last }) })
+        const begun = (started: Started) => {
+          note(started, spec, race, broken !== undefined)
+          if (broken) onNotice?.(`${broken} The run goes on with ${labels[started.engine]}, ${last?.epoch ? `from the end of epoch ${last.epoch}` : 'from its beginning'}.`)
+          broken = undefined
+          // Displaced, it comes back to the engine that it was on.
+          wanted = started.engine
+          return true
+        }
+        for await (const [run, sent] of stretch(there, 'next', left, begin, begun)) {
+          const tick = tickOf(there, run, sent)
+          if (tick.kind === 'epoch') last = await tick.checkpoint()
+          yield tick
+        }
+        return
+      } catch (error) {
+        if (left.aborted) return
+        if (!isDisplaced(error)) broken = giveUp(error, here)
+      }
+    }
+  }
+
+  async function* together(specs: readonly Spec[], wanted: 'auto' | EngineName, left: AbortSignal): AsyncGenerator<Row, void> {
+    const first = wanted === 'auto' ? chosen : wanted
+    if (first && !ensembling.includes(first)) return
+    const [spec] = specs as readonly [Spec, ...Spec[]]
+    if (wanted !== 'auto') failed.delete(wanted)
+    let here: Line | undefined
     try {
-      for (let sent = await here.ask('next', {}); sent; sent = await here.ask('next', {})) yield tickOf(here, sent)
-    } finally {
-      if (line === here) here.ask('stop', {}).catch(() => undefined)
+      const { engines, race } = orderFor(spec, wanted, false)
+      if (!engines.some((name) => ensembling.includes(name))) return
+      const there = (here = await connect())
+      there.expect(specs.length * longestWork(spec))
+      const begin = (run: number) => there.ask('together', { run, specs, engines, race, ...(race && chosen && { earlier: chosen }) })
+      const begun = (started: Asks['together']['answer']) => {
+        note(started, spec, race, false)
+        return started.pays
+      }
+      for await (const [run, sent] of stretch(there, 'row', left, begin, begun)) yield sent.ticks.map((tick) => tick && tickOf(there, run, tick))
+    } catch (error) {
+      // What another run took the place of is left to `ticks`, as is what failed.
+      if (!left.aborted && !isDisplaced(error)) onNotice?.(`${giveUp(error, here)} Its runs go on one after another.`)
     }
   }
 
@@ -212,46 +253,8 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
         throw faultOf(error)
       }
     },
-    async *ticks(spec, { engine: wanted, from }) {
-      let last = from
-      let broken: string | undefined
-      // Whoever asks for an engine by name gets another try.
-      if (wanted !== 'auto') failed.delete(wanted)
-      for (;;) {
-        const { engines, race } = orderFor(spec, wanted, last !== undefined)
-        try {
-          for await (const tick of stretch(spec, engines, race, last, broken)) {
-            if (tick.kind === 'epoch') last = await tick.checkpoint()
-            yield tick
-          }
-          return
-        } catch (error) {
-          broken = giveUp(error)
-        }
-      }
-    },
-    async *together(specs, { engine: wanted }) {
-      const first = wanted === 'auto' ? chosen : wanted
-      if (first && !ensembling.includes(first)) return
-      const [spec] = specs as readonly [Spec, ...Spec[]]
-      if (wanted !== 'auto') failed.delete(wanted)
-      try {
-        const { engines, race } = orderFor(spec, wanted, false)
-        if (!engines.some((name) => ensembling.includes(name))) return
-        const here = await connect()
-        here.expect(specs.length * longestWork(spec))
-        const started = await here.ask('together', { specs, engines, race, ...(race && chosen && { earlier: chosen }) })
-        note(started, spec, race, false)
-        if (!started.pays) return
-        try {
-          for (let sent = await here.ask('row', {}); sent; sent = await here.ask('row', {})) yield sent.ticks.map((tick) => tick && tickOf(here, tick))
-        } finally {
-          if (line === here) here.ask('stop', {}).catch(() => undefined)
-        }
-      } catch (error) {
-        onNotice?.(`${giveUp(error)} Its runs go on one after another.`)
-      }
-    },
+    ticks: (spec, { engine: wanted, from }) => leavable((left) => ticks(spec, wanted, from, left)),
+    together: (specs, { engine: wanted }) => leavable((left) => together(specs, wanted, left)),
     look: (spec, weights, split) => inspect('look', weights, { spec, split, folder: `${base}data/letters` }),
     activations: async (spec, weights, image) => (await inspect('activations', weights, { spec, image })).layers,
     thinned: (spec, weights, image, count) => inspect('thinned', weights, { spec, image, count }),
@@ -268,16 +271,10 @@ const workOf = ({ layers, batch, activation, optimizer }: Spec) => [layers, batc
 /** Our own is timed first: most often it wins, and then the others need few steps to lose. */
 const racing = (order: readonly EngineName[]) => order.toSorted((a, b) => Number(b === 'assembly') - Number(a === 'assembly'))
 
-function tickOf(line: Line, sent: SentTick): Tick {
+function tickOf(line: Line, run: number, sent: SentTick): Tick {
   if (sent.kind === 'end') return sent
-  if (sent.kind === 'step') return { ...sent, checkpoint: () => line.ask('checkpoint', {}) }
+  if (sent.kind === 'step') return { ...sent, checkpoint: () => line.ask('checkpoint', { run }) }
   return { kind: 'epoch', record: sent.record, checkpoint: async () => sent.checkpoint }
-}
-
-function faultOf(error: unknown): Error {
-  if (error instanceof Refused && error.code !== 'engine') return new TrainingFault(error.code, error.message)
-  if (error instanceof Refused || error instanceof Silent) return new TrainingFault('no-engine', `The training worker could not start: ${error.message}. Reload the page.`)
-  return error as Error
 }
 
 /** Multiplications a millisecond of the slowest engine on the slowest machine that is to be waited for. */

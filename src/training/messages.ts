@@ -13,19 +13,22 @@ export interface Asks {
   open: { ask: { name: string; folder: string; images: boolean }; answer: DataSummary }
   /** Hands over a data set that no server has: the reader's own. `aside`: to be looked at alone; what was opened stays. */
   give: { ask: { data: Data; aside?: boolean }; answer: DataSummary }
-  /** Begins a run on the fastest of these engines (`race`), the `earlier` one unless it is much slower, or on the first that runs. */
-  start: { ask: { spec: Spec; from?: Checkpoint; engines: readonly EngineName[]; race: boolean; earlier?: EngineName }; answer: Started }
+  /**
+   * Begins a run on the fastest of these engines (`race`), the `earlier` one unless it is much slower, or on the first that runs. `run` is a
+   * number of its own: whatever is asked of a run whose place another one took is refused as `displaced`, and ends nothing.
+   */
+  start: { ask: { run: number; spec: Spec; from?: Checkpoint; engines: readonly EngineName[]; race: boolean; earlier?: EngineName }; answer: Started }
   /**
    * The same for several runs that differ in their seed alone, from their beginning: they begin as one computation where the engine
    * offers that and it measures faster (`pays`); else none begins.
    */
-  together: { ask: { specs: readonly Spec[]; engines: readonly EngineName[]; race: boolean; earlier?: EngineName }; answer: Started & { readonly pays: boolean } }
+  together: { ask: { run: number; specs: readonly Spec[]; engines: readonly EngineName[]; race: boolean; earlier?: EngineName }; answer: Started & { readonly pays: boolean } }
   /** The next ticks of runs that are made together; undefined after the last. */
-  row: { ask: object; answer: { readonly ticks: readonly (SentTick | undefined)[] } | undefined }
+  row: { ask: { run: number }; answer: { readonly ticks: readonly (SentTick | undefined)[] } | undefined }
   /** The next tick; undefined after the last. The checkpoint of an epoch comes with it. */
-  next: { ask: object; answer: SentTick | undefined }
-  checkpoint: { ask: object; answer: Checkpoint }
-  stop: { ask: object; answer: undefined }
+  next: { ask: { run: number }; answer: SentTick | undefined }
+  checkpoint: { ask: { run: number }; answer: Checkpoint }
+  stop: { ask: { run: number }; answer: undefined }
   /** The three below read the weights sent last with any of them; no run is touched. */
   look: { ask: { spec: Spec; weights?: Tensors; folder: string; split: SplitName }; answer: Looked }
   activations: { ask: { spec: Spec; weights?: Tensors; image: Uint8Array }; answer: { readonly layers: readonly Float64Array[] } }
@@ -54,9 +57,9 @@ export type SentTick =
 
 export type Asked = { [K in keyof Asks]: { id: number; what: K } & Asks[K]['ask'] }[keyof Asks]
 
-/** `engine` of a fault: the run may go on with another one. */
+/** `engine` of a fault: the run may go on with another one. `displaced`: another run has begun, and this one may begin again. */
 export interface SentFault {
-  readonly code: 'data-missing' | 'data-corrupt' | 'engine' | 'no-engine'
+  readonly code: 'data-missing' | 'data-corrupt' | 'engine' | 'no-engine' | 'displaced'
   readonly says: string
 }
 

@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
 import type { Lab } from './lab.ts'
 import { Press } from './Press.tsx'
-import type { Phase } from './snapshot.ts'
+import { over, type Phase } from './snapshot.ts'
 
 interface Props {
   lab: Lab
@@ -9,7 +9,6 @@ interface Props {
 }
 
 const goes = (phase: Phase) => phase === 'playing' || phase === 'opening'
-const over = (phase: Phase) => phase === 'finished' || phase === 'stopped' || phase === 'diverged'
 
 /** The longest of its names, for which it keeps the room: nothing beside it moves when a run ends. */
 const again = 'Play again'

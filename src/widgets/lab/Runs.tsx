@@ -13,6 +13,7 @@ import { Switch } from './Switch.tsx'
 
 /** What was deleted on this page and may come back, the last one last: it outlives the panel. */
 const bins = new WeakMap<Lab, readonly KeptRun[]>()
+const empty: readonly KeptRun[] = []
 
 const calledOf = (run: KeptRun) => run.name || `seed ${run.spec.seed} of ${experimentSays(run.spec)}`
 
@@ -20,13 +21,15 @@ const calledOf = (run: KeptRun) => run.name || `seed ${run.spec.seed} of ${exper
 export default function Runs({ lab, store, stays }: OpenedProps) {
   const { cabinet } = lab
   const runs = useSyncExternalStore(cabinet.subscribe, cabinet.list, cabinet.list)
-  const [bin, setBin] = useState(bins.get(lab) ?? [])
+  const bin = bins.get(lab) ?? empty
+  const [, setBin] = useState(bin)
   const [aside, setAside] = useState(false)
   const [split, setSplit] = useState<Split>('validation')
   const [measure, setMeasure] = useState<Measure>('error')
   const undo = useRef<HTMLButtonElement>(null)
   const deleted = useRef(false)
   const throwAway = (next: readonly KeptRun[]) => {
+    if (!bins.has(lab)) cabinet.onForget(async () => void bins.set(lab, empty))
     bins.set(lab, next)
     setBin(next)
   }

@@ -1,9 +1,10 @@
 import { besideSays } from './experimentSays.ts'
+import { engineSays } from './fields.ts'
 import type { SweepState } from './sweeper.ts'
 
 /** How far a sweep has come: runs as marks on one line, then the same in words. */
 export function SweepProgress({ sweep, left }: { sweep: SweepState; left: string }) {
-  const { phase, done, specs, under, engine, notice } = sweep
+  const { phase, done, specs, under, engine, threads, notice } = sweep
   const part = under ? (under.runs * under.epochs) / under.spec.epochs : 0
   const at = Math.min(100, (100 * (done + part)) / Math.max(1, specs.length))
   return (
@@ -19,7 +20,7 @@ export function SweepProgress({ sweep, left }: { sweep: SweepState; left: string
           {done} of {specs.length} runs
         </b>
         {under && ` · ${besideSays(specs).says(under.spec)}, ${under.runs > 1 ? `${under.runs} seeds as one computation` : `seed ${under.spec.seed}`}: epoch ${under.epochs} of ${under.spec.epochs}`}
-        {engine && phase === 'running' && ` · ${engine}`}
+        {engine && phase === 'running' && ` · ${engineSays(engine, threads)}`}
         {phase === 'running' && left && ` · ${left}`}
         {phase === 'paused' && ' · paused'}
         {phase === 'done' && ' · done'}

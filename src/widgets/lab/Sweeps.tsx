@@ -31,7 +31,7 @@ function aheadSays(ended: number, todo: number, seconds: number): string {
 
 /** A sweep: what varies, how often, how long it will take; then its runs as they come, and the figure that they come to. */
 export default function Sweeps({ lab, store }: PanelProps) {
-  const sweeper = useMemo(() => sweeperOf(lab), [lab])
+  const sweeper = useMemo(() => sweeperOf(lab, store), [lab, store])
   const state = useFields(store)
   const { cabinet } = lab
   const runs = useSyncExternalStore(cabinet.subscribe, cabinet.list, cabinet.list)
@@ -114,6 +114,7 @@ export default function Sweeps({ lab, store }: PanelProps) {
         {sweep.phase === 'fault' && <Press onPress={passing(main, sweeper.resume)}>Try again</Press>}
         {busy && <Press onPress={passing(main, sweeper.stop)}>End it here</Press>}
       </div>
+      {sweep.phase === 'idle' && sweep.notice && <p>{sweep.notice}</p>}
       {sweep.phase !== 'idle' && <SweepProgress sweep={sweep} left={timeLeft(sweep.secondsLeft)} />}
       {(points.length > 0 || (behind && behind.points.length > 0)) && (
         <Comparison

@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import { watchAway } from './away.ts'
 import type { Phase } from './snapshot.ts'
+import type { SweepPhase } from './sweeper.ts'
 
-function begin(phase: Phase, wanted: boolean) {
+function begin(phase: Phase | SweepPhase, wanted: boolean) {
   const page = Object.assign(new EventTarget(), { hidden: false }) as unknown as Document & { hidden: boolean }
-  const lab = { get: () => ({ phase }) as never, go: vi.fn(), pause: vi.fn() }
+  const lab = { get: (): { phase: string } => ({ phase }), go: vi.fn(), pause: vi.fn() }
   const stop = watchAway(lab, () => wanted, page)
   const turn = (hidden: boolean) => {
     Object.assign(page, { hidden })
@@ -21,6 +22,19 @@ test('a hidden page pauses and goes on when it is seen again, where the reader c
   turn(true)
   turn(false)
   expect(lab.go.mock.calls).toEqual([['end'], ['end']])
+})
+
+test('a sweep that runs pauses as well; what ended before it could pause does not begin again', () => {
+  const sweep = begin('running', true)
+  sweep.turn(true)
+  expect(sweep.lab.pause).toHaveBeenCalledTimes(1)
+  sweep.turn(false)
+  expect(sweep.lab.go).toHaveBeenCalledTimes(1)
+  const over = begin('playing', true)
+  over.turn(true)
+  over.lab.get = () => ({ phase: 'finished' })
+  over.turn(false)
+  expect(over.lab.go).not.toHaveBeenCalled()
 })
 
 test('a page that keeps going, one that was paused already, and one that is no longer watched, are left alone', () => {

@@ -161,3 +161,16 @@ test('forgetting leaves nothing in any drawer, and other tabs hear of it', async
   await vi.waitFor(() => expect(other.cabinet.list()).toHaveLength(0))
   expect(cabinet.contents()).toEqual({ runs: 0, checkpoints: 0, bytes: 0 })
 })
+
+test('what is on its way into a drawer when all is forgotten does not arrive after', async () => {
+  const browser = browserOf()
+  const { cabinet } = browser.tab()
+  await cabinet.ready
+  for (const turns of [0, 1, 2, 3, 5, 8]) {
+    const kept = cabinet.put(run(1), checkpoint())
+    for (let i = 0; i < turns; i++) await Promise.resolve()
+    await Promise.all([cabinet.forget(), kept])
+    for (const drawer of ['runs', 'checkpoints'] as const) expect((await browser.drawers.texts(drawer)).size, `${drawer}, ${turns} turns later`).toBe(0)
+    expect(cabinet.contents()).toEqual({ runs: 0, checkpoints: 0, bytes: 0 })
+  }
+})

@@ -40,8 +40,12 @@ export interface Cabinet {
   checkpoint(id: string): Promise<Checkpoint | undefined>
   /** Whether `checkpoint` would find one. */
   hasCheckpoint(id: string): boolean
-  /** Everything, the runs under way of this browser included. */
-  forget(): Promise<void>
+  /** Everything, the runs under way of this browser included; what those who are at work on one have to say, in a sentence each. */
+  forget(): Promise<readonly string[]>
+  /** Asked when all is to be forgotten, here or in another tab, by whoever is at work: from the call on it keeps nothing, and once it answers nothing that it kept is left. */
+  onForget(listener: () => Promise<string | undefined>): void
+  /** How many runs are kept as they are under way, or were left. */
+  underWay(): Promise<number>
   contents(): Contents
   /** What could not be read and was left out, in a sentence each. */
   readonly damaged: readonly string[]
@@ -57,6 +61,9 @@ const byOrder = (a: KeptRun, b: KeptRun) => a.order - b.order || a.at - b.at || 
 
 export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
   const listeners = new Set<() => void>()
+  const atWork: (() => Promise<string | undefined>)[] = []
+  /** Counts how often all was forgotten: what came before is not written after. */
+  let era = 0
   let runs: readonly KeptRun[] = []
   let heads = new Map<string, Head>()
   let damaged: readonly string[] = []
@@ -65,7 +72,7 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
   let changes = 0
   /** What the drawers are asked comes to them in the order in which it was asked. */
   const inTurn = turns()
-  const store = (action: () => Promise<void>) => {
+  const store = (action: () => Promise<unknown>) => {
     changes++
     return inTurn(action)
   }
@@ -117,15 +124,26 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
   }
   /** Other tabs are told once, after all of it: each time they read everything anew. */
   const write = async (run: KeptRun, checkpoint?: Checkpoint) => {
+    const since = era
     hold([...runs.filter(({ id }) => id !== run.id), run])
-    await store(() => drawers.put('runs', run.id, writeRun(run)))
+    await store(async () => since === era && drawers.put('runs', run.id, writeRun(run)))
     if (checkpoint) await keepCheckpoint(run.id, checkpoint)
     channel.tell()
   }
 
+  const letGo = () => {
+    era++
+    changes++
+    heads = new Map()
+    damaged = []
+    hold([])
+    return Promise.all(atWork.map((ask) => ask()))
+  }
+
   // A tab that hears of another's changes reads all again: a table of runs is small.
   let ready = load()
-  channel.hear(() => {
+  channel.hear((news) => {
+    if (news === 'forgotten') void letGo()
     ready = load()
   })
   drawers.onRefusal(() => listeners.forEach((listener) => listener()))
@@ -140,7 +158,9 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
       return ready
     },
     async put(run, checkpoint) {
+      const since = era
       await ready
+      if (since !== era) return
       const old = runs.find(({ id }) => id === run.id)
       if (old && old.epochs.length > run.epochs.length) return
       const order = (runs.at(-1)?.order ?? 0) + 1
@@ -154,7 +174,7 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
       const run = runs.find((r) => r.id === id)
       if (!run) throw new RangeError(`There is no run ${id}.`)
       hold(runs.filter((r) => r !== run))
-      void store(() => drawers.delete('runs', id)).then(channel.tell)
+      void store(() => drawers.delete('runs', id)).then(() => channel.tell())
       return run
     },
     restore: (run) => write(run),
@@ -172,12 +192,15 @@ export function createCabinet(drawers: Trusted, channel: Channel): Cabinet {
     },
     hasCheckpoint: (id) => heads.has(id),
     async forget() {
-      heads = new Map()
-      damaged = []
-      hold([])
+      const said = await letGo()
       await store(() => drawers.clear())
-      channel.tell()
+      // What was read meanwhile.
+      hold([])
+      channel.tell('forgotten')
+      return [...new Set(said)].filter((one) => one !== undefined)
     },
+    onForget: (listener) => void atWork.push(listener),
+    underWay: async () => (await drawers.texts('ways')).size,
     contents: () => ({ runs: runs.length, checkpoints: heads.size, bytes: bytes + [...heads.values()].reduce((sum, head) => sum + bytesOf(head), 0) }),
     get damaged() {
       return damaged

@@ -1,7 +1,10 @@
+/** Something is other than before, or all of it was forgotten. */
+export type News = 'changed' | 'forgotten'
+
 /** How tabs hear that another one changed what they share. A tab does not hear itself. */
 export interface Channel {
-  tell(): void
-  hear(listener: () => void): void
+  tell(news?: News): void
+  hear(listener: (news: News) => void): void
 }
 
 /** For pages without others: nobody hears and nobody tells. */
@@ -12,8 +15,8 @@ export function browserChannel(name: string): Channel {
   try {
     const channel = new BroadcastChannel(name)
     return {
-      tell: () => channel.postMessage('changed'),
-      hear: (listener) => channel.addEventListener('message', listener),
+      tell: (news: News = 'changed') => channel.postMessage(news),
+      hear: (listener) => channel.addEventListener('message', ({ data }) => listener(data)),
     }
   } catch {
     return alone

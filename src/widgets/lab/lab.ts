@@ -7,8 +7,9 @@ import { createKeeping } from './keeping.ts'
 import { keyOf } from './keptRun.ts'
 import { madeBy } from './made.ts'
 import { resultOf } from './result.ts'
+import { once } from './once.ts'
 import * as says from './says.ts'
-import { type Goal, type Snapshot, standing } from './snapshot.ts'
+import { type Goal, over, pupils, type Snapshot, standing } from './snapshot.ts'
 import { clock } from './speed.ts'
 import type { Lab, Surroundings } from './surroundings.ts'
 
@@ -40,19 +41,16 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
   let spokenAt = Number.NEGATIVE_INFINITY
   /** Counts runs: what an older one still delivers is dropped. */
   let turn = 0
-  let planned = false
   /** What storage could not give back: it is said whatever the reader sets. */
   let damage = ''
 
+  const paint = once(later, () => {
+    shown = snapshot
+    for (const listener of listeners) listener()
+  })
   const change = (next: Partial<Snapshot>) => {
     snapshot = { ...snapshot, ...next }
-    if (planned) return
-    planned = true
-    later(() => {
-      planned = false
-      shown = snapshot
-      for (const listener of listeners) listener()
-    })
+    paint()
   }
   const speak = (said: string) => {
     spokenAt = now()
@@ -74,10 +72,10 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
     old?.return().catch(() => {})
   }
 
-  /** The run as it stands. */
+  /** The run as it stands, unless it was told when it ended. */
   const told = (end: End): Newcomer | undefined => {
     const { key: id, spec, epochs, made } = snapshot
-    return id === undefined ? undefined : { id, spec, data, epochs, made, end, at: begun }
+    return id === undefined || over(snapshot.phase) ? undefined : { id, spec, data, epochs, made, end, at: begun }
   }
   const keep = (end: End) => void keeping.end(told(end), from)
 
@@ -119,13 +117,10 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
     return true
   }
 
-  /** Images of an epoch: a data set may have fewer than the spec asks for. */
-  const pupils = () => Math.min(snapshot.spec.trainingImages, snapshot.counts?.train ?? Infinity)
-
   const onStep = (tick: Extract<Tick, { kind: 'step' }>) => {
     const { spec, epochs } = snapshot
     timer.step(spec)
-    change({ step: tick.step, of: tick.of, imagesPerSecond: timer.speed(), secondsLeft: timer.left(spec, pupils(), epochs.length, tick.step / tick.of) })
+    change({ step: tick.step, of: tick.of, imagesPerSecond: timer.speed(), secondsLeft: timer.left(spec, pupils(snapshot), epochs.length, tick.step / tick.of) })
     // After the last step of an epoch its record follows at once.
     if (goal === 'step' && tick.step < tick.of) goal = undefined
   }
@@ -136,7 +131,7 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
     const by = trainer?.engine ?? engine
     timer.epoch()
     inUse.set(store, by)
-    change({ epochs: [...snapshot.epochs, record], made: madeBy(made, record.epoch, by, trainer?.versions ?? {}), engine: by, threads: trainer?.threads, step: 0, secondsLeft: timer.left(spec, pupils(), record.epoch, 0) })
+    change({ epochs: [...snapshot.epochs, record], made: madeBy(made, record.epoch, by, trainer?.versions ?? {}), engine: by, threads: trainer?.threads, step: 0, secondsLeft: timer.left(spec, pupils(snapshot), record.epoch, 0) })
     store.publish(resultOf(record, timer.speed()))
     if (goal !== 'end' || now() - spokenAt > says.quiet) speak(says.epoch(record, spec))
     // The last epoch's end follows at once.
@@ -213,11 +208,10 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
       return () => listeners.delete(listener)
     },
     go(next) {
-      if (snapshot.phase === 'finished' || snapshot.phase === 'stopped' || snapshot.phase === 'diverged') lab.reset()
+      if (over(snapshot.phase)) lab.reset()
       goal = next
       if (going) return
-      if (snapshot.fault) change({ fault: undefined })
-      if (snapshot.left) change({ left: undefined })
+      if (snapshot.fault || snapshot.left) change({ fault: undefined, left: undefined })
       if (ticks) change({ phase: 'playing' })
       if (next === 'end' && ticks) speak(says.playing)
       timer.rest()
@@ -229,9 +223,9 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
     stop() {
       if (!snapshot.key) return lab.reset()
       leave()
+      speak(says.stopped(snapshot.epochs.length, keeping.unkept))
       keep('stopped')
       change({ phase: 'stopped', step: 0, secondsLeft: Number.NaN })
-      speak(says.stopped(snapshot.epochs.length))
     },
     reset() {
       keep('stopped')
@@ -292,6 +286,13 @@ export function createLab({ store, trainer: load, cabinet, ways, later, now, dat
     }
   })
 
+  cabinet.onForget(async () => {
+    const under = going || (snapshot.key !== undefined && !over(snapshot.phase))
+    change({ left: undefined, ...(under ? { notice: says.unkept } : damage && { notice: undefined }) })
+    damage = ''
+    await keeping.forget(under)
+    return under ? says.unkept : undefined
+  })
   ways.subscribe(() => void offer())
   void offer()
   return lab

@@ -11,6 +11,7 @@ export const opening = 'Loading the letters and choosing an engine.'
 export const playing = 'Training goes on.'
 export const reset = 'Back at the initial weights.'
 export const otherData = 'The run cannot be continued: the images have changed since it was left. Its curve is kept.'
+export const unkept = 'The run under way goes on, and nothing of it is kept.'
 export const elsewhere = 'Another tab has taken this run up.'
 
 export function engine(name: string): string {
@@ -37,12 +38,15 @@ export function diverged(end: { diverged: number; likely: string }): string {
 }
 
 /** The reader ended it. */
-export function stopped(epochs: number): string {
-  return `Stopped after epoch ${epochs}. The run so far is kept.`
+export function stopped(epochs: number, unkept: boolean): string {
+  return `Stopped after epoch ${epochs}. The run so far is ${unkept ? 'not ' : ''}kept.`
 }
 
 /** A sweep came to its end. */
 export const swept = (done: number, of: number): string => `Sweep done: ${done} of ${of} runs.`
+
+/** What it makes would lie nowhere. */
+export const unswept = 'The sweep under way was ended: its runs are forgotten too.'
 
 /** Any failure as a code of the protocol and a sentence that says what to do. */
 export function fault(error: unknown): { code: string; says: string } {

@@ -41,6 +41,12 @@ export interface Snapshot {
   readonly left?: Left
 }
 
+/** The run can go no farther. */
+export const over = (phase: Phase) => phase === 'finished' || phase === 'stopped' || phase === 'diverged'
+
+/** Images of an epoch: a data set may have fewer than the spec asks for. */
+export const pupils = ({ spec, counts }: Snapshot) => Math.min(spec.trainingImages, counts?.train ?? Infinity)
+
 /** A run before its first step. */
 export const standing = {
   phase: 'ready',

@@ -17,6 +17,10 @@ const grid = readGrid('dropout=0|0.5')
 if ('fault' in grid) throw new Error(grid.fault)
 const specs = specsOf(grid, base, 2)
 
+const later = async (turns: number) => {
+  for (let i = 0; i < turns; i++) await Promise.resolve()
+}
+
 /** A sweep on the 64-bit engine in this process. @param onTick called before each tick, with their number so far */
 function begin(tab = browserOf().tab(), onTick: (ticks: number) => void = () => {}) {
   const log = { begun: 0, open: 0, ticks: 0, closed: 0 }
@@ -113,6 +117,36 @@ test('paused it asks for nothing, resumed it goes on, stopped it lets go', async
   sweeper.stop()
   expect(sweeper.get().phase).toBe('idle')
   await vi.waitFor(() => expect(log.open).toBe(0), 10_000)
+})
+
+test('paused before anybody knows whether seeds can be made together, it does not say so', async () => {
+  const { sweeper, until } = begin()
+  const seen = new Set<number>()
+  sweeper.subscribe(() => seen.add(sweeper.get().under?.runs ?? 0))
+  sweeper.start(specs, 'float64', 's')
+  sweeper.pause()
+  await until('paused')
+  expect(sweeper.get().under).toBeUndefined()
+  sweeper.resume()
+  await until('done')
+  expect([...seen].toSorted()).toEqual([0, 1])
+})
+
+// Tick 30 is an epoch's.
+test.each([29, 30, 31].flatMap((at) => [0, 2, 4, 6, 8, 10].map((turns) => [at, turns] as const)))('all that is stored is forgotten in the middle, at tick %i and %i turns later: the sweep ends and says so, and nothing of it is written', async (at, turns) => {
+  const browser = browserOf()
+  let forgotten: Promise<readonly string[]> | undefined
+  const { sweeper, tab, log, until } = begin(browser.tab(), (ticks) => {
+    if (ticks === at) forgotten = later(turns).then(() => tab.cabinet.forget())
+  })
+  sweeper.start(specs, 'float64', 's')
+  await until('idle')
+  const says = 'The sweep under way was ended: its runs are forgotten too.'
+  expect(await forgotten).toEqual([says])
+  expect(sweeper.get().notice).toBe(says)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(log).toMatchObject({ open: 0, closed: 1 })
+  for (const drawer of ['runs', 'checkpoints', 'ways'] as const) expect((await browser.drawers.texts(drawer)).size, drawer).toBe(0)
 })
 
 test('a trainer that fails stops the sweep with a sentence, and it can be tried again', async () => {

@@ -25,6 +25,8 @@ export interface SweepState {
   /** Seconds; NaN while unknown. */
   readonly secondsLeft: number
   readonly engine?: string
+  /** Threads that share its work. */
+  readonly threads?: number
   /** Why it stopped, or what the trainer has to say. */
   readonly notice?: string
 }
@@ -114,7 +116,7 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
   }
 
   /** Writes down what the ticks of one run tell, beginning with what is known of it. */
-  const logOf = (spec: Spec, data: string, known?: KeptRun) => {
+  const logOf = (spec: Spec, data: string, mine: number, known?: KeptRun) => {
     let epochs: readonly Epoch[] = known?.epochs ?? []
     let made: readonly Stretch[] = known?.made ?? []
     const at = known?.at ?? date()
@@ -129,7 +131,8 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
         if (tick.kind !== 'epoch') return
         epochs = [...epochs, tick.record]
         made = madeBy(made, tick.record.epoch, trainer!.engine ?? '', trainer!.versions)
-        await keep('stopped', await tick.checkpoint())
+        const checkpoint = await tick.checkpoint()
+        if (mine === turn) await keep('stopped', checkpoint)
       },
     }
   }
@@ -144,7 +147,10 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
         if (mine !== turn) return
         const { value: row, done } = await ticks.next()
         if (mine !== turn || done) return
-        if (state.phase !== 'running' && wanted) change({ phase: 'running', engine: trainer!.engine })
+        const { engine, threads } = trainer!
+        if (wanted && (state.phase !== 'running' || state.engine !== engine)) change({ phase: 'running', engine, threads })
+        // Whether several are made together is known from their first answer on.
+        if (state.under?.spec !== logs[0]!.spec) say()
         for (const [i, tick] of row.entries()) {
           if (!tick) continue
           await logs[i]!.hear(tick)
@@ -167,7 +173,7 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
     if (known && ended(known)) return void over.add(spec)
     let from: Checkpoint | undefined = known && (await cabinet.checkpoint(known.id))
     if (from && (from.step !== 0 || from.epoch !== known!.epochs.length)) from = undefined
-    const log = logOf(spec, data, from && known)
+    const log = logOf(spec, data, mine, from && known)
     // A continued run names its engine, so that its curve is that of an unbroken one.
     const engine = (from && (known!.made.at(-1)?.by as EngineName | undefined)) ?? asked.engine
     tell([spec], log.epochs())
@@ -180,8 +186,7 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
     const group = groupsOf(fresh, (each) => each).find((each) => each.includes(spec)) ?? []
     if (group.length < 2) return
     for (const each of group) tried.add(each)
-    tell(group, 0)
-    await follow(group.map((each) => logOf(each, data)), trainer!.together(group, { engine: asked.engine }), mine)
+    await follow(group.map((each) => logOf(each, data, mine)), trainer!.together(group, { engine: asked.engine }), mine)
   }
 
   const drive = async (mine: number) => {
@@ -223,6 +228,21 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
     wake?.()
   }
 
+  const stop = () => {
+    turn++
+    wanted = false
+    wake?.()
+    close()
+    change({ phase: 'idle', under: undefined, secondsLeft: Number.NaN })
+  }
+  cabinet.onForget(async () => {
+    const under = state.phase !== 'idle' && state.phase !== 'done'
+    stop()
+    if (!under) return undefined
+    change({ notice: says.unswept })
+    return says.unswept
+  })
+
   return {
     get: () => state,
     subscribe(listener) {
@@ -243,12 +263,6 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
       wanted = false
     },
     resume: go,
-    stop() {
-      turn++
-      wanted = false
-      wake?.()
-      close()
-      change({ phase: 'idle', under: undefined, secondsLeft: Number.NaN })
-    },
+    stop,
   }
 }

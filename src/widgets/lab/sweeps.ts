@@ -1,10 +1,12 @@
 import { readState, writeState } from '../../fields/state.ts'
+import type { Store } from '../../fields/store.ts'
 import { runId } from '../../runs/run.ts'
 import type { Spec } from '../../runs/spec.ts'
 import { type Axis, readGrid, specsOf } from '../../runs/sweep.ts'
 import { trainingVersion } from '../../training/train.ts'
+import { watchAway } from './away.ts'
 import type { KeptRun } from './cabinet.ts'
-import { labFields, site, specOf } from './fields.ts'
+import { type LabFields, labFields, site, specOf } from './fields.ts'
 import type { Lab } from './lab.ts'
 import * as says from './says.ts'
 import { createSweeper, keptOf, type Sweeper, type SweepPhase } from './sweeper.ts'
@@ -53,7 +55,7 @@ export function leftOf(runs: readonly KeptRun[]): { plan: Plan; done: number } |
 const sweepers = new WeakMap<Lab, Sweeper>()
 
 /** The sweeper of a lab: one, however often its panel opens and closes. The lab's own run and a sweep take turns. */
-export function sweeperOf(lab: Lab): Sweeper {
+export function sweeperOf(lab: Lab, store: Store<LabFields>): Sweeper {
   let sweeper = sweepers.get(lab)
   if (!sweeper) {
     const made = createSweeper({
@@ -88,7 +90,10 @@ export function sweeperOf(lab: Lab): Sweeper {
       },
     }
     sweepers.set(lab, sweeper)
-    if (!import.meta.env.SSR) addEventListener('pagehide', () => made.stop())
+    if (!import.meta.env.SSR) {
+      addEventListener('pagehide', () => made.stop())
+      watchAway({ ...made, go: made.resume }, () => store.get().away === 'pause', document)
+    }
   }
   return sweeper
 }
