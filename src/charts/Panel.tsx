@@ -26,7 +26,7 @@ const coordinate = (value: number) => Number(value.toFixed(3))
  * every width without its letters growing or shrinking.
  */
 export function Panel({ look, epochs, measure, frame, band, named, best }: Props) {
-  const { x, y } = frame
+  const { x, y, last: edge } = frame
   const own = epochs.filter((e) => Number.isFinite(e[look.split][measure]))
   const end = own.at(-1)
   const trace = line<Epoch>().x((e) => coordinate(x(e.epoch))).y((e) => coordinate(y(e[look.split][measure]))).curve(curveLinear)
@@ -34,7 +34,7 @@ export function Panel({ look, epochs, measure, frame, band, named, best }: Props
     .x((_, i) => coordinate(x(i + 1)))
     .y0(([low]) => coordinate(y(low)))
     .y1(([, high]) => coordinate(y(high)))
-  const range = band?.[look.split].slice(0, x.domain()[1]) ?? []
+  const range = band?.[look.split].slice(0, edge) ?? []
   const rangeEnd = range.at(-1)
   const spots = own.map((e) => ({ x: x(e.epoch), y: y(e[look.split][measure]) }))
   const last = spots.at(-1)

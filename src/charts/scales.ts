@@ -1,5 +1,5 @@
-import { type ScaleLinear, scaleLinear } from 'd3'
 import type { Epoch } from '../runs/run.ts'
+import { linear } from './linear.ts'
 import { type Measure, splits } from './splits.ts'
 
 /** For one measure, per split: the least and the greatest value of the reference runs at each epoch from 1 on. */
@@ -33,9 +33,11 @@ export function epochTicks(last: number): number[] {
 
 export interface Frame {
   /** Epoch → 0 … 100, percent of the panel's width. */
-  x: ScaleLinear<number, number>
+  x: (epoch: number) => number
   /** Error as a fraction, or loss → 0 … 100, downwards. */
-  y: ScaleLinear<number, number>
+  y: (value: number) => number
+  /** The epoch at the right edge. */
+  last: number
   epochs: number[]
   /** Values of the grid lines, the baseline first: at most three. */
   lines: number[]
@@ -50,8 +52,9 @@ export function frame(epochs: readonly Epoch[], budget: number, measure: Measure
   ].filter(Number.isFinite)
   const top = Math.min(ceiling(Math.max(measure === 'error' ? 0.1 : 0.2, ...values)), measure === 'error' ? 1 : Number.POSITIVE_INFINITY)
   return {
-    x: scaleLinear([1, last], [0, 100]),
-    y: scaleLinear([0, top], [100, 0]),
+    x: linear([1, last], [0, 100]),
+    y: linear([0, top], [100, 0]),
+    last,
     epochs: epochTicks(last),
     lines: [0, top / 2, top],
   }
