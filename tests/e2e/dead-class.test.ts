@@ -19,6 +19,6 @@ test('what came of a network without one of its letters is told when its trainin
   await figure.getByRole('button', { name: 'Train seeds 1 to 12 with the bug' }).press('Enter')
   await expect.poll(() => said.textContent(), { timeout: 4 * minutes }).toMatch(/^Of 12 seeds with the bug, \d+ answered every letter; \d+ never answered 1 to \d of the ten\.$/)
   const one = figure.locator('.seeds tbody tr', { has: visit.page.getByRole('rowheader', { name: '1', exact: true }) })
-  expect(await one.locator('td').first().innerText()).toMatch(/^\d+ \([A-J]\)(, \d+ \([A-J]\))*$/)
+  expect(await one.locator('td').first().innerText()).toMatch(/^\d+\s\([A-J]\)(, \d+\s\([A-J]\))*$/)
   expect(visit.errors).toEqual([])
 }, 6 * minutes)

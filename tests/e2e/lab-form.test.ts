@@ -109,6 +109,12 @@ test('a locked field is seen to be locked: it has no line, and paler ink', async
   expect(held!.filter(({ line }) => line)).toEqual([])
   expect(free!.filter(({ line }) => !line)).toEqual([])
   expect(new Set(held!.map(({ color }) => color))).not.toContain(free![0]!.color)
+  // The widgets of the problems show it by the same means.
+  for (const path of ['embed/parameters/?lock=layers', 'embed/backprop/?lock=w1,x1']) {
+    await go(page, address(path))
+    const lines = await page.locator('input.field[readonly]:visible').evaluateAll((all) => all.map((field) => getComputedStyle(field).borderBottomColor))
+    expect(new Set(lines), path).toEqual(new Set(['rgba(0, 0, 0, 0)']))
+  }
 }, 2 * minutes)
 
 test('without controls the rail of epochs is as wide as the figure, and nothing asks for a button that is not there', async () => {

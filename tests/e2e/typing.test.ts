@@ -58,7 +58,10 @@ test.each(typed)('%s that is wrong is seen at every key, and spoken once: when t
   if (name === 'hidden layers') await page.getByRole('button', { name: 'All controls' }).click()
   const field = page.locator('input.field:visible').and(page.getByLabel(name, { exact: true })).first()
   const seen = page.locator('.fault-says:visible').first()
-  const spoken = async (...texts: string[]) => expect.poll(() => alerts(page)).toEqual(texts.map((text) => expect.stringContaining(`“${text}”`)))
+  const spoken = async (...texts: string[]) => {
+    await pass(1)
+    await expect.poll(() => alerts(page)).toEqual(texts.map((text) => expect.stringContaining(`“${text}”`)))
+  }
   await field.fill('')
   await page.clock.pauseAt(Date.now() + 60_000)
   await listen(page)

@@ -21,19 +21,17 @@ export function FaultSays({ id, as: Tag = 'p', says }: Props) {
   useEffect(() => {
     if (still) return
     setSpoken(undefined)
-    const speak = () => setSpoken(says)
-    let timer = setTimeout(speak, pause)
-    const onKeyDown = ({ key }: KeyboardEvent) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const wait = ({ type, key }: { type?: string; key?: string }) => {
       clearTimeout(timer)
-      if (key === 'Enter') speak()
-      else timer = setTimeout(speak, pause)
+      timer = setTimeout(setSpoken, type === 'focusout' || key === 'Enter' ? 0 : pause, says)
     }
-    document.addEventListener('keydown', onKeyDown, true)
-    document.addEventListener('focusout', speak)
+    wait({})
+    const kinds = ['keydown', 'focusout'] as const
+    for (const kind of kinds) addEventListener(kind, wait, true)
     return () => {
       clearTimeout(timer)
-      document.removeEventListener('keydown', onKeyDown, true)
-      document.removeEventListener('focusout', speak)
+      for (const kind of kinds) removeEventListener(kind, wait, true)
     }
   }, [says, still])
   // An alert is spoken when it comes: one of another key is another element.

@@ -13,9 +13,7 @@ export function placeOf(value: number): number {
 
 /** The learning rate at a decimal logarithm: two digits, and the original's own value where one is within half a step. */
 export function rateAt(exponent: number): number {
-  const near = originalRates.toSorted((a, b) => Math.abs(Math.log10(a) - exponent) - Math.abs(Math.log10(b) - exponent))[0]
-  if (near !== undefined && Math.abs(Math.log10(near) - exponent) <= step / 2) return near
-  return Number((10 ** exponent).toPrecision(2))
+  return originalRates.find((rate) => Math.abs(Math.log10(rate) - exponent) <= step / 2) ?? Number((10 ** exponent).toPrecision(2))
 }
 
 /** Equal ratios are equally long. Wider than the original's five, so that too small and too large can be seen. */

@@ -6,7 +6,7 @@ const rows = 2
 const side = 28
 
 /** Letters from all over the set, drawn as their shards arrive: those of a shard still on its way stay blank. */
-export function Strip({ images }: { images: Images }) {
+export default function Strip({ images }: { images: Images }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const drawn = useRef({ pixels: undefined as Uint8Array | undefined, ready: 0 })
   useEffect(() => {

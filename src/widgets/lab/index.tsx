@@ -16,13 +16,16 @@ import { Panels } from './Panels.tsx'
 import type { PanelProps } from './panels.ts'
 import { Progress } from './Progress.tsx'
 import { SmallCurve } from './SmallCurve.tsx'
-import { Strip } from './Strip.tsx'
+import type { Images } from './snapshot.ts'
 import { Switch } from './Switch.tsx'
 import { useLab } from './useLab.ts'
 
 // What the registry lists comes by this one door: were fields.ts loaded by itself as well, the bundler would cut it and
 // the spec into two files that import each other, and the first to run would find the other empty.
 export { chapter, engineInUse, labFields, openLab, title } from './fields.ts'
+
+/** Comes with the letters, when a run begins; a run goes on without it where it does not load. */
+const Strip = lazy<ComponentType<{ images: Images }>>(() => import('./Strip.tsx').catch(() => ({ default: () => null })))
 
 /** What stands alone on a page: demonstrations that train small networks of their own. */
 const parts: Readonly<Record<string, ComponentType<PanelProps>>> = {
@@ -77,7 +80,7 @@ export default function LabView({ store: any, embedded = false, locked = [], bar
         <Progress snapshot={snapshot} />
       </div>
       <Messages snapshot={snapshot} lab={lab} stays={bare ? figure : play} />
-      {snapshot.images && <Strip images={snapshot.images} />}
+      <Suspense>{snapshot.images && <Strip images={snapshot.images} />}</Suspense>
       <div className="curves">
         <ErrorCurves epochs={epochs} budget={spec.epochs} measure={measure} band={band} best={spec.patience > 0 ? bestEpoch(epochs)?.epoch : undefined} />
       </div>

@@ -11,7 +11,7 @@ test('the letters never answered are a sentence of their own', () => {
 })
 
 test('seeds in a row are told apart, each with its letters', () => {
-  expect(seedsWritten([seed(1, 2), seed(4, 4, 7), seed(6)], names)).toBe('1 (C), 4 (E, H), 6')
+  expect(seedsWritten([seed(1, 2), seed(4, 4, 7), seed(6)], names)).toBe('1\u00a0(C), 4\u00a0(E, H), 6')
 })
 
 test('what came of several seeds is one sentence', () => {

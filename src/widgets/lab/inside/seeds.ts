@@ -15,7 +15,7 @@ export function neverSays(never: readonly number[], names: ArrayLike<string>): s
 
 /** Seeds in a row, each with the letters that it lost: `1 (C), 4 (E, H)`. @param names of the classes, by label */
 export function seedsWritten(seeds: readonly Seed[], names: ArrayLike<string>): string {
-  return seeds.map(({ seed, never }) => (never.length > 0 ? `${seed} (${listed(never, names)})` : String(seed))).join(', ')
+  return seeds.map(({ seed, never }) => (never.length > 0 ? `${seed}\u00a0(${listed(never, names)})` : String(seed))).join(', ')
 }
 
 /** What came of several seeds, as a sentence; empty where there is none. */
