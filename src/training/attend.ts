@@ -35,7 +35,7 @@ class Displaced extends Error {
 }
 
 /** The worker's side: answers what is asked through the port, one run at a time. */
-export function attend(port: Port, { load, open: read = (name, folder, onShard) => loadData(name, fetchFrom(folder), onShard) }: Ground): void {
+export function attend(port: Port, { load, open: given }: Ground): void {
   let data: Data | undefined
   let lent: Data | undefined
   let under: Under | undefined
@@ -50,6 +50,9 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
     pulsed = performance.now()
     send({ pulse: true })
   }
+
+  // Bytes that arrive are a sign of life: data that come slowly are waited for.
+  const read = given ?? ((name, folder, onShard) => loadData(name, fetchFrom(folder, pulse), onShard))
 
   const open = async ({ name, folder, images }: Asks['open']['ask']): Promise<Asks['open']['answer']> => {
     let at = 0
@@ -166,6 +169,8 @@ export function attend(port: Port, { load, open: read = (name, folder, onShard) 
       send({ id: asked.id, fault: faultOf(error) })
     }
   })
+  // Its script runs: what it is asked from now on is heard.
+  send({ pulse: true })
 }
 
 function summaryOf({ name, hash, splits: { train, validation, test }, classes }: Data): Asks['open']['answer'] {

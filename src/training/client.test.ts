@@ -127,6 +127,39 @@ describe('what stops training is told in a sentence:', () => {
   })
 })
 
+test('a worker that never starts in the middle of a run has a second one beside it, and the run goes on', async () => {
+  const { worker, made } = workers({ load: { ...load, wasm: async () => like('wasm', (time) => {
+    if (time === 8) throw new Error('out of memory')
+  }) }, open: async () => data })
+  const { port1 } = new MessageChannel()
+  const notices: string[] = []
+  let asked = 0
+  const trainer = createTrainer({ base: 'http://here/', worker: () => (++asked === 2 ? Object.assign(port1 as unknown as Hung, { terminate: () => port1.close() }) : worker()), onNotice: (says) => notices.push(says), patience: 1000 })
+  await trainer.open('synthetic')
+  expect(await curveOf(trainer.ticks(spec, { engine: 'wasm' }))).toEqual(unbroken)
+  expect(notices).toEqual(['The training worker has not started within 1 seconds. A second one is started beside it.', expect.stringMatching(/^WebAssembly stopped \(out of memory\)\. The run goes on with plain JavaScript, from the end of epoch 2\.$/)])
+  expect([asked, made.length]).toEqual([3, 2])
+  trainer.close()
+})
+
+test('data that come slowly are waited for: bytes that arrive are a sign of life', async () => {
+  const drip = new ReadableStream<Uint8Array>({
+    async start(to) {
+      for (let i = 0; i < 6; i++) {
+        await new Promise((resolve) => setTimeout(resolve, 600))
+        to.enqueue(new TextEncoder().encode('no manifest '))
+      }
+      to.close()
+    },
+  })
+  vi.stubGlobal('fetch', async () => new Response(drip))
+  const { worker } = workers({ load })
+  const trainer = createTrainer({ base: 'http://here/', worker, patience: 1500 })
+  await expect(trainer.open('letters')).rejects.toMatchObject({ code: 'data-corrupt' })
+  vi.unstubAllGlobals()
+  trainer.close()
+})
+
 test('images are handed on as they arrive, each once and in its place', async () => {
   const ready: number[] = []
   const { trainer } = begin({

@@ -1,6 +1,7 @@
 import type { Spec } from '../runs/spec.ts'
 import type { Data, SplitName } from './data.ts'
 import { type EngineName, engineNames, ensembling } from './engines/engine.ts'
+import { awaken, type Waking } from './awaken.ts'
 import { faultOf, isDisplaced, TrainingFault } from './fault.ts'
 import { type Hung, type Line, lineTo, Refused, Silent } from './line.ts'
 import type { Progress } from './load.ts'
@@ -72,7 +73,8 @@ const labels: Record<EngineName, string> = { webgpu: 'WebGPU', assembly: 'WebAss
 const stored = async (name: string) => (await import('./own/store.ts')).own.find(name)
 
 export function createTrainer({ base, onNotice, own = stored, worker = () => spawn(base), patience }: TrainerOptions): Trainer {
-  let line: Line | undefined
+  let waking: Waking | undefined
+  let reached: Line | undefined
   let connecting: Promise<Line> | undefined
   let images: { progress: Progress; tell: (progress: Progress) => void } | undefined
   let opened: { name: string; onImages: ((progress: Progress) => void) | undefined } | undefined
@@ -98,14 +100,20 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
   /** The line to the worker once it is ready to be asked; whoever asks meanwhile waits for the same. */
   const connect = (): Promise<Line> => {
     if (connecting) return connecting
-    const here = lineTo(worker(), arrive, patience)
-    line = here
+    const mine = awaken(
+      () => lineTo(worker(), arrive, patience),
+      (seconds) => onNotice?.(`The training worker has not started within ${seconds} seconds. A second one is started beside it.`),
+      patience,
+    )
+    waking = mine
     const ready = (async () => {
+      const here = await mine.awake
+      if (waking === mine) reached = here
       // A new worker in the middle of a run has to load the data once more; nobody need see that.
       if (opened) await bring(here, opened.name, false)
       return here
     })()
-    ready.catch((error: Error) => line === here && cut(error.message))
+    ready.catch((error: Error) => waking === mine && cut(error.message))
     return (connecting = ready)
   }
   /** A data set of the site is fetched by the worker; the reader's own is handed to it. */
@@ -121,8 +129,8 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
     return data
   }
   const cut = (reason: string) => {
-    line?.cut(reason)
-    line = connecting = undefined
+    waking?.cut(reason)
+    waking = connecting = reached = undefined
   }
 
   /** Weights go to a worker once, not with every question about them. */
@@ -169,7 +177,7 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
     const engineFailed = error instanceof Silent || (error instanceof Refused && error.code === 'engine')
     const culprit = here?.trying
     if (!engineFailed || !culprit || failed.has(culprit)) throw faultOf(error)
-    if (line === here) cut(error.message)
+    if (reached === here) cut(error.message)
     failed.set(culprit, error.message)
     if (failed.size === engineNames.length) throw new TrainingFault('no-engine', `No engine runs here. ${[...failed].map(([name, why]) => `${labels[name]}: ${why}`).join('. ')}.`)
     return `${capital(labels[culprit])} stopped (${error.message}).`

@@ -25,6 +25,8 @@ export class Silent extends Error {
 /** The page's end of the line to one worker. */
 export interface Line {
   ask<K extends keyof Asks>(what: K, ask: Asks[K]['ask']): Promise<Asks[K]['answer']>
+  /** Once its script runs; rejects as Silent where it is cut before. */
+  readonly alive: Promise<void>
   /** The engine that the last start came to. */
   readonly trying: EngineName | undefined
   /** Milliseconds that its longest piece of work may take on a slow machine. */
@@ -33,7 +35,7 @@ export interface Line {
   cut(reason: string): void
 }
 
-/** Milliseconds without a sign of life after which a worker that owes an answer is given up, until its pace is known. */
+/** Milliseconds without a sign of life after which a worker that runs and owes an answer is given up, until its pace is known. */
 const first = 60_000
 /** Afterwards: this many times its longest silence of late, but not below `least` nor below what is expected of it. */
 const times = 20
@@ -52,10 +54,15 @@ export function lineTo(worker: Hung, onShard: (shard: Extract<Sent, { shard: unk
   let trying: EngineName | undefined
   let over: string | undefined
   let watch: ReturnType<typeof setTimeout> | undefined
+  let live = () => {}
+  let die = (_: Silent) => {}
+  const alive = new Promise<void>((resolve, reject) => ([live, die] = [resolve, reject]))
+  alive.catch(() => undefined)
 
   const cut = (reason: string) => {
     over ??= reason
     clearTimeout(watch)
+    die(new Silent(over))
     for (const { reject } of open.values()) reject(new Silent(over))
     open.clear()
     worker.terminate?.()
@@ -64,7 +71,7 @@ export function lineTo(worker: Hung, onShard: (shard: Extract<Sent, { shard: unk
     clearTimeout(watch)
     if (open.size === 0) return
     // Its first answers hold the load of an engine and of its code: they say little about its pace.
-    const limit = patience ?? (known < 5 ? first : Math.min(first, Math.max(floor, times * longest)))
+    const limit = patience ?? (known < 6 ? first : Math.min(first, Math.max(floor, times * longest)))
     watch = setTimeout(() => cut(`it has not answered for ${Math.round(limit / 1000)} seconds`), limit)
   }
 
@@ -73,6 +80,7 @@ export function lineTo(worker: Hung, onShard: (shard: Extract<Sent, { shard: unk
     if (open.size > 0) longest = Math.max(fades * longest, performance.now() - heard)
     heard = performance.now()
     known++
+    live()
     if ('shard' in data) onShard(data.shard)
     else if ('pulse' in data) trying = data.trying ?? trying
     else {
@@ -91,6 +99,7 @@ export function lineTo(worker: Hung, onShard: (shard: Extract<Sent, { shard: unk
 
   return {
     cut,
+    alive,
     expect: (milliseconds) => void (floor = Math.max(least, milliseconds)),
     get trying() {
       return trying

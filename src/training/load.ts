@@ -29,12 +29,19 @@ export class DataFault extends Error {
   }
 }
 
-/** Fetches from a folder's address, e.g. `${base}data/letters`. Credentials are never sent. */
-export function fetchFrom(folder: string): FetchBytes {
+/** Fetches from a folder's address, e.g. `${base}data/letters`. Credentials are never sent. @param onBytes called as bytes arrive */
+export function fetchFrom(folder: string, onBytes?: () => void): FetchBytes {
   return async (file) => {
     const response = await fetch(`${folder}/${file}`, { credentials: 'omit' })
     if (!response.ok) throw new Error(`the server answered ${response.status}`)
-    return new Uint8Array(await response.arrayBuffer())
+    if (!onBytes || !response.body) return new Uint8Array(await response.arrayBuffer())
+    const heard = new TransformStream<Uint8Array, Uint8Array>({
+      transform(part, to) {
+        onBytes()
+        to.enqueue(part)
+      },
+    })
+    return new Uint8Array(await new Response(response.body.pipeThrough(heard)).arrayBuffer())
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { curve } from './lab-runs.ts'
+import { curve, done, epoch, notice, whenKept } from './lab-runs.ts'
 import { go, open, origins, reload } from './site.ts'
 
 const chapter = 'experiments/02-learning-rate/'
@@ -79,6 +79,26 @@ describe('training in the page', () => {
     await press(page, 'Continue it')
     await until(page, 'finished')
     expect(await curve(page)).toEqual(whole)
+  }, 4 * minutes)
+
+  test('another engine while a run plays is obeyed each time, none is called failed, and the curve is whole', async () => {
+    await using visit = await open(`${chapter}?layers=64&trainingImages=2000&epochs=30&engine=assembly`)
+    const { page } = visit
+    await press(page, 'All controls')
+    const field = page.getByLabel('engine', { exact: true })
+    await press(page, 'Play')
+    await epoch(page, 1)
+    const caption = page.locator('.lab-figure figcaption').first()
+    for (const [value, says] of [['wasm', 'TensorFlow.js on WebAssembly'], ['float64', '64-bit'], ['assembly', 'our own'], ['wasm', 'TensorFlow.js on WebAssembly'], ['assembly', 'our own']] as const) {
+      await field.selectOption(value)
+      await caption.getByText(new RegExp(`^engine: .*${says}`)).waitFor({ timeout: minutes })
+      await epoch(page, (await done(page)) + 1)
+      expect(await notice(page)).toEqual([])
+    }
+    await until(page, 'finished')
+    const run = await whenKept(page)
+    expect(run.epochs.map((e) => e.epoch)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1))
+    expect(new Set(run.made.map(({ by }) => by))).toEqual(new Set(['assembly', 'wasm', 'float64']))
   }, 4 * minutes)
 
   test('two runs at once are not asked for: Play becomes Pause and pausing holds', async () => {
