@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { answers } from '../../src/runs/inspect/answers.ts'
 import { banded, idxImages, idxLabels, taking } from '../../src/training/own/testing.ts'
 import { chapter, focused, lookInside, minutes, read, storedWeights, validation, view } from './inside.ts'
+import { drawer } from './lab-runs.ts'
 import { faults } from './page/axe.ts'
 import { open, reload } from './site.ts'
 
@@ -36,6 +37,7 @@ test('after a reload and without Play, the runs of a sweep are looked into and t
   await page.getByRole('button', { name: /^Hide seed 1/ }).first().press('Enter')
   await page.getByRole('button', { name: 'Hidden runs (1)' }).waitFor()
   expect(await focused(page)).toBe('Your runs')
+  await expect.poll(async () => (await drawer(page, 'runs')).filter(([, text]) => text.includes('"hidden":true')).length).toBe(1)
   await reload(page)
   await press('Your runs')
   await page.getByRole('button', { name: /^Put its fields back/ }).click()
