@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import type { Lab } from './lab.ts'
-import { Press } from './Press.tsx'
+import { Press } from '../kit/Press.tsx'
 import { over, type Phase } from './snapshot.ts'
 
 interface Props {

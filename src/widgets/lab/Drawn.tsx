@@ -5,7 +5,7 @@ import type { Reading } from '../../training/own/set.ts'
 import { letters } from '../letters/fields.ts'
 import { Letter } from '../letters/Letter.tsx'
 import { Pad } from '../letters/Pad.tsx'
-import { Press } from './Press.tsx'
+import { Press } from '../kit/Press.tsx'
 
 interface Drawing {
   readonly letter: number

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
-import { Press } from '../lab/Press.tsx'
+import { Press } from '../kit/Press.tsx'
 import { fine, stroke } from './drawing.ts'
 import { Letter } from './Letter.tsx'
 import { usePad } from './usePad.ts'

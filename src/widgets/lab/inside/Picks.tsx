@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Letter } from '../../letters/Letter.tsx'
-import { Press } from '../Press.tsx'
+import { Press } from '../../kit/Press.tsx'
 import { imageAt, type Sight } from './sight.ts'
 import type { FontOf } from './useFonts.ts'
 

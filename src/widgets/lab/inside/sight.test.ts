@@ -43,7 +43,7 @@ test('a matrix of four classes has a row for each, and a column more for an answ
   expect(heads(html, 'row')).toEqual(four)
   expect(heads(html, 'col').slice(1, -1)).toEqual([...four, 'output 7'])
   expect(html).toContain('emu answered output 7: 1 of 1')
-  expect(html).toContain('the one image of that class is lost: 25.0 % of all')
+  expect(html).toContain('the one image of that class is lost: 25.0\u00a0% of all')
 })
 
 test('histograms and bars leave out the outputs of no class, and say so', () => {
