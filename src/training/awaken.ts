@@ -1,11 +1,11 @@
 import type { Line } from './line.ts'
 
 /**
- * Milliseconds after which a worker whose script has not run gets a second one beside it. The script with all that it imports
- * at once is a few hundred kilobytes less than one shard of images: a connection that takes longer is either dead or very slow.
+ * Milliseconds after which a worker whose script has not run gets a second one beside it. The script, which comes without engines
+ * and data, is a tenth of one of the data's files: a connection that needs longer for it is dead or as good as dead.
  */
 const soon = 15_000
-/** Milliseconds after which both are given up: time enough for that script at ten kilobytes a second. */
+/** Milliseconds after which both are given up. */
 const late = 60_000
 
 /** Workers on their way, of which one is to be kept. */

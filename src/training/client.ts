@@ -176,8 +176,9 @@ export function createTrainer({ base, onNotice, own = stored, worker = () => spa
   const giveUp = (error: unknown, here: Line | undefined): string => {
     const engineFailed = error instanceof Silent || (error instanceof Refused && error.code === 'engine')
     const culprit = here?.trying
-    if (!engineFailed || !culprit || failed.has(culprit)) throw faultOf(error)
-    if (reached === here) cut(error.message)
+    // A line that was cut on purpose proves nothing about its engine.
+    if (!engineFailed || !culprit || failed.has(culprit) || reached !== here) throw faultOf(error)
+    cut(error.message)
     failed.set(culprit, error.message)
     if (failed.size === engineNames.length) throw new TrainingFault('no-engine', `No engine runs here. ${[...failed].map(([name, why]) => `${labels[name]}: ${why}`).join('. ')}.`)
     return `${capital(labels[culprit])} stopped (${error.message}).`

@@ -99,6 +99,18 @@ describe('a run that begins while another one’s tick is under way is left alon
   })
 })
 
+test('closed while a tick is under way, a trainer starts no other worker and blames no engine', async () => {
+  const { trainer, notices, made } = begin({ load: slow })
+  await trainer.open('synthetic')
+  const ticks = trainer.ticks(spec, { engine: 'wasm' })
+  await ticks.next()
+  const last = expect(ticks.next()).rejects.toThrow('it was closed')
+  trainer.close()
+  await last
+  await later(50)
+  expect([notices, made.length]).toEqual([[], 1])
+})
+
 test('a run that another one took the place of goes on from its last epoch when it is asked again, and what each holds is freed', async () => {
   const { trainer, notices } = begin({ load: slow })
   const held = float64.memory().tensors

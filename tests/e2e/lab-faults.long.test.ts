@@ -59,6 +59,16 @@ describe('an engine that fails is followed by the next one, which goes on from t
   }, 4 * minutes)
 })
 
+test('a worker whose script never comes has a second one beside it, and the page says so', async () => {
+  let asked = 0
+  await using visit = await open(small, { before: (page) => page.context().route(/worker-[^/]*\.js$/, (route) => (++asked === 1 ? undefined : route.continue())) })
+  const { page } = visit
+  await press(page, 'Play')
+  await page.getByText('The training worker has not started within 15 seconds. A second one is started beside it.').first().waitFor({ timeout: minutes })
+  await finished(page)
+  expect(asked).toBe(2)
+}, 3 * minutes)
+
 describe('WebGPU on a software adapter, lost in the middle of a run:', () => {
   const tiny = `${chapter}?layers=16&trainingImages=300&epochs=3&engine=webgpu`
   const keepDevice = 'const ask = GPUAdapter.prototype.requestDevice; GPUAdapter.prototype.requestDevice = async function (...a) { const device = await ask.apply(this, a); globalThis.addEventListener(\'message\', ({ data }) => { if (data.what === \'harm\') device.destroy() }); return device };\n'

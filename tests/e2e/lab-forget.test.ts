@@ -58,7 +58,7 @@ test('a run on offer is forgotten with the rest, in another tab too', async () =
 }, 4 * minutes)
 
 test('a sweep under way ends, says so where it stood, and nothing of it comes back', async () => {
-  await using visit = await open(`${small}&sweep=dropout%3D0%7C0.5&sweepSeeds=2`)
+  await using visit = await open(`${small}&epochs=30&sweep=dropout%3D0%7C0.5&sweepSeeds=2`)
   const { page } = visit
   await press(page, 'Sweep')
   await press(page, 'Start the sweep')
