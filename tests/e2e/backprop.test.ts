@@ -199,6 +199,6 @@ test('a network from print is drawn, said and worked out, and so is one that the
 test('rounding at every line shows what it does to the answer', async () => {
   await using visit = await open(`${chapter}?rounding=2`)
   await visit.page.locator('.rounding').waitFor()
-  expect(await visit.page.locator('.rounding tr[data-id="dL_dw3"]').innerText()).toMatch(/6\.2157799 × 10⁻⁴\s+6\.6 × 10⁻⁴\s+6\.2 %/)
+  expect(await visit.page.locator('.rounding tr[data-id="dL_dw3"]').innerText()).toMatch(/6\.2157799 × 10⁻⁴\s+6\.6 × 10⁻⁴\s+6\.2\s%/)
   expect(await visit.page.locator('.rounding tr.on').innerText()).toMatch(/^2\s/)
 })
