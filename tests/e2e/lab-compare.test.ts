@@ -185,6 +185,27 @@ test('a link to a run opens that run in the chapter that it was copied in, which
   expect(await page.locator('.spec .more').innerText()).toContain('seed 4')
 }, 2 * minutes)
 
+test('where training pauses in a hidden tab, a sweep does too, and goes on when the tab is seen', async () => {
+  await using visit = await open(`${tiny}&sweep=dropout%3D0%7C0.5&sweepSeeds=2&epochs=400&away=pause`)
+  const { page } = visit
+  const turn = (hidden: boolean) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
+  await press(page, 'Sweep')
+  await press(page, 'Start the sweep')
+  await sweeps(page, 'running')
+  await turn(true)
+  await sweeps(page, 'paused')
+  const stands = await page.locator('.sweep-state').innerText()
+  await page.waitForTimeout(1500)
+  expect(await page.locator('.sweep-state').innerText()).toBe(stands)
+  await turn(false)
+  await sweeps(page, 'running')
+  expect(await page.locator('.sweep-state').innerText()).toMatch(/· (our own, in|TensorFlow\.js (on|in)) /)
+}, 3 * minutes)
+
 test('no panel has a fault that axe knows, with runs in it, in either theme', async () => {
   await using visit = await open(`${tiny}&sweep=dropout%3D0%7C0.5&sweepSeeds=1`)
   const { page } = visit

@@ -12,10 +12,10 @@ import type { PanelProps } from './panels.ts'
 import { passing } from './passing.ts'
 import { Press } from '../kit/Press.tsx'
 import { axisOf, type Behind, loadBehind } from './references.ts'
-import { timeLeft, timeSays } from './says.ts'
+import { timeLeft } from './says.ts'
 import { SweepProgress } from './SweepProgress.tsx'
 import { paceOf } from './sweeper.ts'
-import { endedOf, leftOf, type Plan, planOf, sweeperOf } from './sweeps.ts'
+import { endedOf, leftOf, type Plan, planOf, sweeperOf, timeSays } from './sweeps.ts'
 
 const many = (n: number, what: string) => `${count(n)} ${what}${n === 1 ? '' : 's'}`
 

@@ -2,7 +2,7 @@ import type { Checkpoint } from '../../training/train.ts'
 import type { Cabinet, Newcomer } from './cabinet.ts'
 import { Damaged } from './seal.ts'
 import { turns } from './turns.ts'
-import { Gone, type Left, type Way, type Ways } from './ways.ts'
+import type { Left, Way, Ways } from './ways.ts'
 
 /** What one lab keeps: its run under way from epoch to epoch, and what it came to. */
 export interface Keeping {
@@ -70,15 +70,13 @@ export function createKeeping(cabinet: Cabinet, ways: Ways, elsewhere: string): 
       const since = era
       try {
         const taken = await ways.take(left)
-        if (!taken) return elsewhere
-        if (since !== era) {
-          await taken.way.end()
-          return gone
-        }
+        if (taken === undefined) return elsewhere
+        if (since !== era) await taken?.way.end()
+        if (!taken || since !== era) return gone
         way = taken.way
         return taken
       } catch (error) {
-        if (error instanceof Gone || since !== era) return gone
+        if (since !== era) return gone
         if (!(error instanceof Damaged)) throw error
         if (left.run.epochs.length > 0) await cabinet.put(left.run)
         await ways.drop(left)

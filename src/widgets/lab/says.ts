@@ -1,6 +1,5 @@
 import { count, percent, rate } from '../../charts/numbers.ts'
 import { valueSays } from '../../fields/field.ts'
-import { readState } from '../../fields/state.ts'
 import type { Epoch } from '../../runs/run.ts'
 import { type Spec, specFields } from '../../runs/spec.ts'
 
@@ -42,12 +41,6 @@ export function stopped(epochs: number, unkept: boolean): string {
   return `Stopped after epoch ${epochs}. The run so far is ${unkept ? 'not ' : ''}kept.`
 }
 
-/** A sweep came to its end. */
-export const swept = (done: number, of: number): string => `Sweep done: ${done} of ${of} runs.`
-
-/** What it makes would lie nowhere. */
-export const unswept = 'The sweep under way was ended: its runs are forgotten too.'
-
 /** Any failure as a code of the protocol and a sentence that says what to do. */
 export function fault(error: unknown): { code: string; says: string } {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
@@ -69,11 +62,6 @@ export function timeLeft(seconds: number): string {
   return `${Math.ceil(seconds / 60)} min left`
 }
 
-/** The spec that a text stands for. */
-export function readSpec(text: string): Spec {
-  return readState(specFields, new URLSearchParams(text)).state
-}
-
 /** Some fields of a spec with their values, in the fields' own words: `epochs 3, seed 4`. */
 export function fieldsSay(spec: Spec, keys: readonly (keyof Spec)[]): string {
   return keys.map((key) => `${specFields[key].says} ${key === 'learningRate' ? rate(spec.learningRate) : valueSays(specFields[key], spec[key])}`).join(', ')
@@ -85,11 +73,4 @@ export function differences(spec: Spec, except: readonly (keyof Spec)[] = []): s
     spec,
     (Object.keys(specFields) as (keyof Spec)[]).filter((key) => !except.includes(key) && spec[key] !== specFields[key].fallback),
   )
-}
-
-/** A length of time to go by: `40 seconds`, `3 minutes`, `1.5 hours`. */
-export function timeSays(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} seconds`
-  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} minutes`
-  return `${(seconds / 3600).toFixed(1)} hours`
 }

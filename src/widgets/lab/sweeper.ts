@@ -50,6 +50,9 @@ interface Surroundings {
   date: () => number
 }
 
+/** What becomes of a sweep when all is forgotten: what it makes would lie nowhere. */
+const unswept = 'The sweep under way was ended: its runs are forgotten too.'
+
 /** Whether a kept run is of this spec on these data, and needs no more epochs. */
 const ended = (run: KeptRun) => run.end !== 'stopped'
 
@@ -239,8 +242,8 @@ export function createSweeper({ cabinet, trainer: load, date }: Surroundings): S
     const under = state.phase !== 'idle' && state.phase !== 'done'
     stop()
     if (!under) return undefined
-    change({ notice: says.unswept })
-    return says.unswept
+    change({ notice: unswept })
+    return unswept
   })
 
   return {

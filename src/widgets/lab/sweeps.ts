@@ -52,6 +52,16 @@ export function leftOf(runs: readonly KeptRun[]): { plan: Plan; done: number } |
   return plan.specs.length > 0 && done < plan.specs.length ? { plan, done } : undefined
 }
 
+/** A sweep came to its end. */
+const swept = (done: number, of: number): string => `Sweep done: ${done} of ${of} runs.`
+
+/** A length of time to go by: `40 seconds`, `3 minutes`, `1.5 hours`. */
+export function timeSays(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} seconds`
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} minutes`
+  return `${(seconds / 3600).toFixed(1)} hours`
+}
+
 const sweepers = new WeakMap<Lab, Sweeper>()
 
 /** The sweeper of a lab: one, however often its panel opens and closes. The lab's own run and a sweep take turns. */
@@ -75,7 +85,7 @@ export function sweeperOf(lab: Lab, store: Store<LabFields>): Sweeper {
       const { phase: now, done, specs, notice = '' } = made.get()
       if (now === phase) return
       phase = now
-      const said: Partial<Record<SweepPhase, string>> = { opening: says.opening, done: says.swept(done, specs.length), fault: notice }
+      const said: Partial<Record<SweepPhase, string>> = { opening: says.opening, done: swept(done, specs.length), fault: notice }
       if (said[now]) lab.say(said[now])
     })
     sweeper = {

@@ -19,11 +19,6 @@ export interface Left {
   readonly current: boolean
 }
 
-/** A run that was on offer is there no more: another tab ended it, gave it up or forgot it. */
-export class Gone extends Error {
-  override readonly name = 'Gone'
-}
-
 /** One lab's place for the run that it has under way. */
 export interface Way {
   save(run: Newcomer, of: number, checkpoint: Checkpoint): Promise<void>
@@ -39,8 +34,8 @@ export interface Ways {
   left(): Promise<{ readonly left: readonly Left[]; readonly damaged: readonly string[] }>
   /** A place for a new run. */
   begin(): Way
-  /** Takes a run up, with where it stood; undefined where another tab was quicker. Throws Damaged and Gone. */
-  take(left: Left): Promise<{ readonly way: Way; readonly run: KeptRun; readonly of: number; readonly checkpoint: Checkpoint } | undefined>
+  /** Takes a run up, with where it stood; undefined where another tab was quicker, null where it is there no more: it was ended, given up or forgotten. Throws Damaged. */
+  take(left: Left): Promise<{ readonly way: Way; readonly run: KeptRun; readonly of: number; readonly checkpoint: Checkpoint } | undefined | null>
   drop(left: Left): Promise<void>
   /** Another tab began, ended or left a run. */
   subscribe(listener: () => void): void
@@ -97,7 +92,10 @@ export function createWays(drawers: Trusted, locks: Locks, channel: Channel, nam
       // Read once more: it may have gone on in another tab since it was offered.
       const text = (await drawers.texts('ways')).get(key)
       try {
-        if (text === undefined) throw new Gone()
+        if (text === undefined) {
+          release?.()
+          return null
+        }
         const { run, of, head } = readWay(text)
         const checkpoint = await wholeOf(head, await drawers.tensors('ways', key))
         channel.tell()
