@@ -6,6 +6,9 @@ const long = '**/*.long.test.ts'
 const alone = ['tests/e2e/training.test.ts', 'tests/seventh/**/*.test.ts']
 const aside = ['**/node_modules/**', 'dist*/**']
 
+/** A busy machine may take longer than Vitest's one second until a page shows what a key did. */
+const patient = { poll: { timeout: 15_000 } }
+
 /** Four projects: what Node alone can tell, what takes a real browser, what takes one to itself, and what takes long. */
 export default defineConfig({
   test: {
@@ -24,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          expect: patient,
           include: ['tests/e2e/**/*.test.ts'],
           exclude: [...aside, ...alone, long],
           globalSetup: ['tests/e2e/served.ts'],
@@ -37,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'alone',
+          expect: patient,
           include: alone,
           exclude: aside,
           globalSetup: ['tests/e2e/served.ts'],
@@ -48,6 +53,7 @@ export default defineConfig({
       {
         test: {
           name: 'long',
+          expect: patient,
           include: [`{src,content,scripts}/${long}`, `tests/${long}`],
           exclude: aside,
           globalSetup: ['tests/e2e/served.ts'],
