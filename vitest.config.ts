@@ -33,6 +33,8 @@ export default defineConfig({
           globalSetup: ['tests/e2e/served.ts'],
           // Much of a browser test is waiting; the contexts of one browser do not meet.
           maxWorkers: 3,
+          // Projects with other numbers of workers may not run at the same time.
+          sequence: { groupOrder: 1 },
           maxConcurrency: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
