@@ -4,6 +4,13 @@ import { browserOf } from './testing.ts'
 
 describe('all that is stored is forgotten', () => {
   const stored = async ({ drawers }: ReturnType<typeof browserOf>) => (await Promise.all((['runs', 'checkpoints', 'ways'] as const).map((drawer) => drawers.texts(drawer)))).map(({ size }) => size)
+  /** A tab that is closed after the first epoch of its run. */
+  const leftHalfWay = async (browser: ReturnType<typeof browserOf>) => {
+    const { lab, until } = begin(fake(), browser.tab())
+    lab.go('epoch')
+    await until((s) => s.phase === 'paused')
+    lab.close()
+  }
   /** A trainer that waits before each tick until it is let on. */
   const held = () => {
     const fakes = fake()
@@ -79,10 +86,7 @@ describe('all that is stored is forgotten', () => {
 
   test('in any of two tabs: what was on offer is so no more in either, and a run under way in the other is not kept either', async () => {
     const browser = browserOf()
-    const gone = begin(fake(), browser.tab())
-    gone.lab.go('epoch')
-    await gone.until((s) => s.phase === 'paused')
-    gone.lab.close()
+    await leftHalfWay(browser)
     const [one, two, three] = [begin(fake(), browser.tab()), begin(fake(), browser.tab()), begin(fake(), browser.tab())]
     await Promise.all([one.until((s) => s.left !== undefined), two.until((s) => s.left !== undefined)])
     three.store.set({ seed: 3 }, 'reader')
@@ -102,10 +106,7 @@ describe('all that is stored is forgotten', () => {
 
   test('just as a run that was left is taken up: nothing of it comes back', async () => {
     const browser = browserOf()
-    const one = begin(fake(), browser.tab())
-    one.lab.go('epoch')
-    await one.until((s) => s.phase === 'paused')
-    one.lab.close()
+    await leftHalfWay(browser)
     const two = begin(fake(), browser.tab())
     await two.until((s) => s.left !== undefined)
     const taken = two.lab.resume()
